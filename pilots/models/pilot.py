@@ -1,0 +1,84 @@
+"""A pilot: one area taking part in the programme, with a public page."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.search import index
+
+from core.fields import BodyField, PartialDateField, SourceField
+from core.models import GroundPage
+from pilots import panels, profile
+from pilots.blocks import BodyBlock
+from pilots.choices import Stage, WorkState
+from pilots.managers import PilotManager
+
+
+class PilotPage(GroundPage):
+    """Use for each area that takes part. Everything known about it hangs here; what is not known stays “not stated”."""
+
+    parent_page_types = ("pilots.PilotIndexPage",)
+    subpage_types = ("pilots.UpdateHolderPage", "pilots.StrandHolderPage")
+    template = "pilots/pilot_page.html"
+
+    number = models.PositiveSmallIntegerField(
+        _("number"), null=True, blank=True, help_text=_("Its place in the programme's own list; shown on the map.")
+    )
+    other_names = models.TextField(_("other names"), blank=True, help_text=_("One a line, as sources spell it."))
+    stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.UNKNOWN)
+    stage_source = SourceField(_("source of the stage"))
+    posted_on = PartialDateField(_("posted on"), help_text=_("When the pilot was first published anywhere."))
+    summary = models.CharField(
+        _("summary"), max_length=250, help_text=_("One sentence a stranger understands: what is tried, and for whom.")
+    )
+    body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    counting_state = models.CharField(_("count of spending"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN)
+    counting_lead = models.CharField(_("post that leads the count"), max_length=120, blank=True)
+    counting_suppliers = models.CharField(_("who supplies data"), max_length=250, blank=True)
+    counting_source = SourceField(_("source of the count"))
+
+    owner_post = models.CharField(_("post that owns this page"), max_length=120, blank=True)
+    owner_account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("account of the owner"), on_delete=models.SET_NULL,
+        null=True, blank=True, related_name="+",
+    )
+    checked_on = models.DateField(_("last checked by its owner"), null=True, blank=True)
+
+    objects = PilotManager()
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(panels.PILOT_STORY, heading=_("Story")),
+            ObjectList(panels.PILOT_PLACE, heading=_("Place and figures")),
+            ObjectList(panels.PILOT_THEMES, heading=_("Themes")),
+            ObjectList(panels.PILOT_PEOPLE, heading=_("People")),
+            ObjectList(panels.PILOT_RECORD, heading=_("Record")),
+            ObjectList(GroundPage.promote_panels, heading=_("Promote")),
+            ObjectList(GroundPage.settings_panels, heading=_("Settings")),
+        ]
+    )
+
+    search_fields = (
+        *GroundPage.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("other_names"),
+        index.SearchField("body"),
+        index.FilterField("stage"),
+    )
+
+    class Meta:
+        verbose_name = _("pilot")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def alias_list(self) -> list[str]:
+        return [line.strip() for line in self.other_names.splitlines() if line.strip()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | profile.context(self, request)

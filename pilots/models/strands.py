@@ -1,0 +1,68 @@
+"""A pilot's work streams."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from core.fields import SourceField
+from core.models import GroundPage
+from pilots import panels
+from pilots.choices import Issue, Setting, Side, WorkState
+from pilots.forms import StrandForm
+
+
+class StrandHolderPage(GroundPage):
+    """Comes with every pilot: the page below which its strands stand."""
+
+    parent_page_types = ("pilots.PilotPage",)
+    subpage_types = ("pilots.StrandPage",)
+    max_count_per_parent = 1
+    template = "pilots/strand_holder_page.html"
+
+    class Meta:
+        verbose_name = _("strands of a pilot")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        strands = StrandPage.objects.child_of(self).visible_to(request.user).select_related("theme")
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"pilot": self.get_parent().specific, "strands": strands}
+
+
+class StrandPage(GroundPage):
+    """Use for one work stream of a pilot: what it asks, what it tests, how far it is, what it found."""
+
+    parent_page_types = ("pilots.StrandHolderPage",)
+    subpage_types = ()
+    template = "pilots/strand_page.html"
+
+    theme = models.ForeignKey(
+        "directory.Theme", verbose_name=_("theme"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="strands",
+    )
+    introduction = models.TextField(_("introduction"), help_text=_("Two sentences: the question, and why it matters."))
+    lead_post = models.CharField(_("post that leads it"), max_length=120, blank=True)
+    plan_state = models.CharField(_("plan"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN)
+    side = models.CharField(_("side of the programme"), max_length=10, choices=Side, default=Side.UNKNOWN)
+    setting = models.CharField(_("focus: setting"), max_length=12, choices=Setting, default=Setting.UNKNOWN)
+    issue = models.CharField(_("focus: issue"), max_length=12, choices=Issue, default=Issue.UNKNOWN)
+    focus_note = models.CharField(_("note on the focus"), max_length=250, blank=True)
+    source = SourceField(_("source"))
+
+    base_form_class = StrandForm
+    content_panels = panels.STRAND
+    search_fields = (*GroundPage.search_fields, index.SearchField("introduction"), index.FilterField("side"))
+
+    class Meta:
+        verbose_name = _("strand")
+
+    @property
+    def pilot(self) -> Any:
+        """The pilot this is a strand of."""
+        return self.get_parent().get_parent().specific
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"pilot": self.pilot, "findings": self.findings.visible_to(request.user)}

@@ -1,0 +1,62 @@
+"""Dated news of a pilot."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.search import index
+
+from core.fields import BodyField, PartialDateField, SourceField
+from core.models import GroundPage
+from pilots import panels
+from pilots.blocks import BodyBlock
+
+
+class UpdateHolderPage(GroundPage):
+    """Comes with every pilot: the page below which its updates stand."""
+
+    parent_page_types = ("pilots.PilotPage",)
+    subpage_types = ("pilots.PilotUpdatePage",)
+    max_count_per_parent = 1
+    template = "pilots/update_holder_page.html"
+
+    class Meta:
+        verbose_name = _("updates of a pilot")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        updates = PilotUpdatePage.objects.child_of(self).visible_to(request.user).order_by("-date", "-pk")
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"pilot": self.get_parent().specific, "updates": updates}
+
+
+class PilotUpdatePage(GroundPage):
+    """Use for one piece of dated news of a pilot: what happened, what comes next."""
+
+    parent_page_types = ("pilots.UpdateHolderPage",)
+    subpage_types = ()
+    template = "pilots/pilot_update_page.html"
+
+    date = PartialDateField(_("date"))
+    author_post = models.CharField(_("author's post"), max_length=120, blank=True)
+    summary = models.CharField(_("summary"), max_length=250, help_text=_("One sentence: what is new."))
+    body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+    themes = ParentalManyToManyField("directory.Theme", blank=True, related_name="pilot_updates")
+    strands = ParentalManyToManyField("pilots.StrandPage", blank=True, related_name="updates")
+    source = SourceField(_("source"))
+
+    content_panels = panels.UPDATE
+    search_fields = (*GroundPage.search_fields, index.SearchField("summary"), index.SearchField("body"))
+
+    class Meta:
+        verbose_name = _("pilot update")
+
+    @property
+    def pilot(self) -> Any:
+        """The pilot this is news of."""
+        return self.get_parent().get_parent().specific
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        strands = self.strands.filter(live=True) if self.pk else self.strands.all()
+        return super().get_context(request, *args, **kwargs) | {"pilot": self.pilot, "strands": strands}

@@ -1,0 +1,126 @@
+"""The one place where environment variables are read.
+
+`VARIABLES` is the whole list: README's settings table and `.env.example` are held equal to it by a test.
+A bad or missing value stops the start with `EnvironmentFault`, whose message names the variable and the remedy.
+"""
+
+import os
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[2]
+LOOPBACK = "localhost,127.0.0.1,[::1]"
+
+
+class EnvironmentFault(ImproperlyConfigured):
+    """A variable is missing or unreadable; the text says which one and what to put there."""
+
+
+def _text(value: str) -> str:
+    return value
+
+
+def _flag(value: str) -> bool:
+    lowered = value.strip().lower()
+    if lowered in {"1", "true", "yes", "on"}:
+        return True
+    if lowered in {"", "0", "false", "no", "off"}:
+        return False
+    raise ValueError("write 1 or 0")
+
+
+def _names(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def _folder(value: str) -> Path:
+    path = Path(value).expanduser()
+    return path if path.is_absolute() else ROOT / path
+
+
+def _address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
+        raise ValueError("write scheme and host only, for example https://example.org")
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _mail(value: str) -> str:
+    if value in {"console", "file"} or urlsplit(value).scheme in {"smtp", "smtps", "smtp+tls"}:
+        return value
+    raise ValueError("write console, file or smtp://user:password@host:port (smtp+tls and smtps for encryption)")
+
+
+def _level(value: str) -> str:
+    if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise ValueError("write DEBUG, INFO, WARNING, ERROR or CRITICAL")
+    return value.upper()
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One setting: its name, what an empty environment means, what it does, and how its text is read."""
+
+    name: str
+    default: str
+    meaning: str
+    read: Callable[[str], Any] = _text
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable("DATA_DIR", "var", "Folder for database, media, index and secrets; relative to the project.", _folder),
+    Variable("SECRET_KEY", "", "Signing key. Empty: made once and kept in DATA_DIR/secret-key."),
+    Variable("DEBUG", "0", "1 shows tracebacks in the browser. Never on a public machine.", _flag),
+    Variable("SITE_URL", "http://localhost:8000", "Public address; https turns on secure cookies and HSTS.", _address),
+    Variable("ALLOWED_HOSTS", LOOPBACK, "Host names the site answers to, separated by commas.", _names),
+    Variable("DATABASE_URL", "", "postgres://user:password@host/name. Empty: SQLite in DATA_DIR."),
+    Variable("EMAIL_URL", "file", "console, file (DATA_DIR/mail) or smtp://user:password@host:port.", _mail),
+    Variable("DEFAULT_FROM_EMAIL", "Shared Ground <noreply@localhost>", "Sender of the site's mail."),
+    Variable("BEHIND_PROXY", "0", "1 trusts X-Forwarded-Proto and X-Forwarded-For of one proxy.", _flag),
+    Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL.", _level),
+)
+
+
+def read(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """Return every variable's value, read and checked. Raises `EnvironmentFault`."""
+    values: dict[str, Any] = {}
+    for variable in VARIABLES:
+        raw = environ.get(variable.name, "") or variable.default
+        try:
+            values[variable.name] = variable.read(raw)
+        except ValueError as fault:
+            raise EnvironmentFault(f"{variable.name}={raw!r} cannot be used: {fault}.") from fault
+    values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(values["DATA_DIR"])
+    return values
+
+
+def _kept_secret(folder: Path) -> str:
+    """The signing key of this data folder, made on first use; two starting processes agree on one."""
+    file = folder / "secret-key"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return _waited_for(file)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_urlsafe(64))
+        return file.read_text()
+    except OSError as fault:
+        raise EnvironmentFault(
+            f"SECRET_KEY is not set and {file} cannot be used ({fault.strerror}): "
+            "set SECRET_KEY, or DATA_DIR to a folder this user may write."
+        ) from fault
+
+
+def _waited_for(file: Path) -> str:
+    key = file.read_text()
+    if len(key) < 50:
+        raise EnvironmentFault(f"SECRET_KEY: {file} is empty or cut short: delete it, or set SECRET_KEY.")
+    return key

@@ -1,0 +1,18 @@
+"""Settings of the tests: the production ones, with fast passwords, tasks at once and plain static files."""
+
+from config.settings.base import *  # noqa: F403
+
+SECRET_KEY = "for-tests-only-" + "x" * 50
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+if "pool" in DATABASES["default"].get("OPTIONS", {}):  # noqa: F405
+    # A pool keeps connections that would stop a test database from being dropped.
+    del DATABASES["default"]["OPTIONS"]["pool"]  # noqa: F405

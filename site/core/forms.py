@@ -1,0 +1,145 @@
+"""Form fields and widgets of the value objects: a few plain inputs in a labelled group, no script."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from core.values import Basis, Money, PartialDate, Precision, Source
+from core.values.money import SIGNS
+
+
+class GroupWidget(forms.MultiWidget):
+    """Several inputs, each with its own visible label, as one field."""
+
+    template_name = "core/widgets/group.html"
+    labels: tuple[Any, ...] = ()
+    use_fieldset = True
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            part["part_label"] = label
+        return context
+
+
+class PartialDateWidget(GroupWidget):
+    """A precision and a day; month and year precision read only their part of the day."""
+
+    labels = (_("How precisely"), _("Date"))
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__([forms.Select(choices=Precision.choices), forms.DateInput(attrs={"type": "date"})], attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        if isinstance(value, str):
+            value = PartialDate.parse(value)
+        if not value:
+            return [Precision.UNKNOWN.value, None]
+        return [value.precision.value, value.day.isoformat()]
+
+
+class PartialDateFormField(forms.MultiValueField):
+    """Gives a `PartialDate`."""
+
+    widget = PartialDateWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        for surplus in ("max_length", "empty_value"):
+            kwargs.pop(surplus, None)
+        kwargs["required"] = False
+        fields = (forms.ChoiceField(choices=Precision.choices, required=False), forms.DateField(required=False))
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[Any]) -> PartialDate:
+        precision, day = data_list if data_list else (None, None)
+        precision = precision or Precision.UNKNOWN
+        if isinstance(day, dt.date) and precision == Precision.UNKNOWN:
+            raise ValidationError(_("Say how precise this date is, or leave the date empty."))
+        if day is None and precision != Precision.UNKNOWN:
+            raise ValidationError(_("Enter the date, or choose “Not stated”."))
+        return PartialDate(day, precision)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        if isinstance(initial, PartialDate):
+            initial = self.widget.decompress(initial)
+        return super().has_changed(initial, data)
+
+
+class MoneyWidget(GroupWidget):
+    """Amount, currency, year, basis."""
+
+    labels = (_("Amount"), _("Currency"), _("Year"), _("Basis"))
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        parts = [
+            forms.NumberInput(attrs={"step": "any"}),
+            forms.Select(choices=[(code, f"{sign} {code}") for code, sign in SIGNS.items()]),
+            forms.TextInput(attrs={"maxlength": 9}),
+            forms.Select(choices=Basis.choices),
+        ]
+        super().__init__(parts, attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        if isinstance(value, dict):
+            value = Money.from_json(value)
+        return [value.amount, value.currency, value.year, value.basis] if value else [None, "GBP", "", Basis.ESTIMATE]
+
+
+class MoneyFormField(forms.MultiValueField):
+    """Gives a `Money`, or None without an amount."""
+
+    widget = MoneyWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        for surplus in ("encoder", "decoder"):
+            kwargs.pop(surplus, None)
+        fields = (
+            forms.DecimalField(required=False, max_digits=15),
+            forms.ChoiceField(choices=[(code, code) for code in SIGNS], required=False),
+            forms.CharField(max_length=9, required=False),
+            forms.ChoiceField(choices=Basis.choices, required=False),
+        )
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[Any]) -> Money | None:
+        if not data_list or data_list[0] is None:
+            return None
+        amount, currency, year, basis = data_list
+        return Money(amount, currency or "GBP", year, basis or Basis.ESTIMATE)
+
+
+class SourceWidget(GroupWidget):
+    """Document, where in it, wording."""
+
+    labels = (_("Document"), _("Page, slide or section"), _("Its words (eight at most)"))
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__([forms.TextInput(), forms.TextInput(), forms.TextInput()], attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        if isinstance(value, dict):
+            value = Source.from_json(value)
+        return [value.document, value.where, value.wording] if value else ["", "", ""]
+
+
+class SourceFormField(forms.MultiValueField):
+    """Gives a `Source`, or None when all parts are empty."""
+
+    widget = SourceWidget
+
+    def __init__(self, **kwargs: Any) -> None:
+        for surplus in ("encoder", "decoder"):
+            kwargs.pop(surplus, None)
+        fields = tuple(forms.CharField(max_length=length, required=False) for length in (200, 100, 120))
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[Any]) -> Source | None:
+        if not any(data_list):
+            return None
+        try:
+            return Source(*data_list)
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from fault

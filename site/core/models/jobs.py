@@ -1,0 +1,17 @@
+"""The last run of every periodic job, and the lock that lets one process run it."""
+
+from django.db import models
+
+
+class JobRun(models.Model):
+    """One row a job; see `core.jobs`."""
+
+    name = models.CharField(max_length=100, primary_key=True)
+    due_at = models.DateTimeField(db_index=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    outcome = models.TextField(blank=True)
+    failed = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name

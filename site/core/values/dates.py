@@ -1,0 +1,104 @@
+"""A date as well as it is known.
+
+The sources say "18 August 2009", "August 2009", "by 31 December" and "later in the year"; a plain date field would
+have to invent the rest. A `PartialDate` keeps the earliest day meant together with how precisely it was said.
+"""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+
+class Precision(models.TextChoices):
+    """How precisely a date was said."""
+
+    EXACT = "exact", _("Exact day")
+    MONTH = "month", _("Month")
+    YEAR = "year", _("Year")
+    BY = "by", _("By this day")
+    LATER_IN = "later-in", _("Later in this year")
+    UNKNOWN = "unknown", _("Not stated")
+
+
+@dataclass(frozen=True, order=False)
+class PartialDate:
+    """A day and its precision; `day` is None only when the date is not stated.
+
+    For MONTH the day is the first of the month, for YEAR and LATER_IN the first of January.
+    """
+
+    day: dt.date | None = None
+    precision: Precision = Precision.UNKNOWN
+
+    def __post_init__(self) -> None:
+        precision = Precision(self.precision)
+        day = self.day
+        if (day is None) != (precision is Precision.UNKNOWN):
+            raise ValueError(gettext("Give a date with every precision but “not stated”, and none with that."))
+        if day is not None and precision is Precision.MONTH:
+            day = day.replace(day=1)
+        if day is not None and precision in {Precision.YEAR, Precision.LATER_IN}:
+            day = day.replace(month=1, day=1)
+        object.__setattr__(self, "day", day)
+        object.__setattr__(self, "precision", precision)
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read the stored form: `2009-08-18/exact`, `2009-08/month` or an empty text. Raises `ValueError`."""
+        if not text:
+            return cls()
+        day, _slash, precision = text.partition("/")
+        parts = [int(part) for part in day.split("-")]
+        padded = [*parts, 1, 1][:3]
+        return cls(dt.date(*padded), Precision(precision or "exact"))
+
+    @property
+    def stored(self) -> str:
+        """The stored form: text that sorts as the dates do, unknown first."""
+        return f"{self.day.isoformat()}/{self.precision.value}" if self.day else ""
+
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day the date can mean; a promise falls due after it."""
+        if self.day is None:
+            return None
+        if self.precision is Precision.MONTH:
+            return self.day.replace(day=calendar.monthrange(self.day.year, self.day.month)[1])
+        if self.precision in {Precision.YEAR, Precision.LATER_IN}:
+            return self.day.replace(month=12, day=31)
+        return self.day
+
+    @property
+    def iso(self) -> str:
+        """For `<time datetime>`: as much of the date as is known."""
+        if self.day is None:
+            return ""
+        if self.precision is Precision.MONTH:
+            return self.day.strftime("%Y-%m")
+        if self.precision in {Precision.YEAR, Precision.LATER_IN}:
+            return self.day.strftime("%Y")
+        return self.day.isoformat()
+
+    def __bool__(self) -> bool:
+        return self.day is not None
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self.stored < other.stored
+
+    def __str__(self) -> str:
+        if self.day is None:
+            return gettext("not stated")
+        if self.precision is Precision.MONTH:
+            return date_format(self.day, "F Y")
+        if self.precision is Precision.YEAR:
+            return date_format(self.day, "Y")
+        if self.precision is Precision.LATER_IN:
+            return pgettext("date", "later in %(year)s") % {"year": date_format(self.day, "Y")}
+        if self.precision is Precision.BY:
+            return pgettext("date", "by %(day)s") % {"day": date_format(self.day, "j F Y")}
+        return date_format(self.day, "j F Y")

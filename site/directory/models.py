@@ -1,0 +1,138 @@
+"""Who and where: the reference rows every section points at."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.fields import SourceField
+from core.models import Named
+
+
+class Region(Named):
+    """One of the nine English regions of 2009."""
+
+    shape_key = models.CharField(_("shape on the map"), max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order from north to south."))
+
+    class Meta(Named.Meta):
+        ordering = ("position", "name")
+
+
+class CouncilType(Named):
+    """A kind of council or partnership, as facets offer it; the source's own words stay with the place."""
+
+    class Meta(Named.Meta):
+        verbose_name = _("council type")
+
+
+class ColourKey(models.TextChoices):
+    """Ten hues of the design, each only ever a swatch beside a theme's name."""
+
+    TEAL = "teal", _("Teal")
+    PLUM = "plum", _("Plum")
+    SKY = "sky", _("Sky")
+    GREEN = "green", _("Green")
+    OCHRE = "ochre", _("Ochre")
+    CLAY = "clay", _("Clay")
+    INDIGO = "indigo", _("Indigo")
+    UMBER = "umber", _("Umber")
+    PETROL = "petrol", _("Petrol")
+    OLIVE = "olive", _("Olive")
+
+
+class Theme(Named):
+    """A subject that pilots, parallel places, findings and wiki pages share."""
+
+    description = models.TextField(_("description"), help_text=_("One or two plain sentences: what belongs here."))
+    colour = models.CharField(_("colour"), max_length=10, choices=ColourKey, default=ColourKey.TEAL)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta(Named.Meta):
+        ordering = ("position", "name")
+
+
+class Place(Named):
+    """A council area or partnership area; an empty list of council types means that no source states any."""
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="places", null=True, blank=True)
+    council_types = models.ManyToManyField(CouncilType, blank=True, related_name="places")
+    council_type_wording = models.CharField(_("council type in the source's words"), max_length=120, blank=True)
+    source = SourceField(_("source of region and council type"))
+    shape_key = models.CharField(_("shape on the map"), max_length=60, blank=True)
+    latitude = models.DecimalField(_("latitude, WGS84"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude, WGS84"), max_digits=8, decimal_places=5, null=True, blank=True)
+    centroid_source = models.CharField(_("source of the position"), max_length=200, blank=True)
+
+    class Meta(Named.Meta):
+        constraints = (
+            models.CheckConstraint(
+                name="directory_place_position_whole",
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                violation_error_message=_("Give both latitude and longitude, in degrees, or neither."),
+            ),
+        )
+
+
+class OrganisationKind(models.TextChoices):
+    """What kind of body an organisation is."""
+
+    COUNCIL = "council", _("Council")
+    HEALTH = "health", _("Health body")
+    POLICE = "police", _("Police, fire and justice")
+    EDUCATION = "education", _("College or university")
+    GOVERNMENT = "government", _("National government")
+    REGIONAL = "regional", _("Regional body")
+    VOLUNTARY = "voluntary", _("Voluntary or community body")
+    PARTNERSHIP = "partnership", _("Partnership")
+    OTHER = "other", _("Other body")
+
+
+class Organisation(Named):
+    """A body that takes part."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
+    website = models.URLField(_("website"), blank=True)
+
+
+class ContactRole(models.TextChoices):
+    """What one writes to a contact about."""
+
+    PROGRAMME_LEAD = "lead", _("Programme lead")
+    OFFICER = "officer", _("Policy enquiries")
+    MEDIA = "media", _("Media")
+    GENERAL = "general", _("General enquiries")
+
+
+class Contact(models.Model):
+    """A desk or person to write to; not an account. Without consent only the post is shown, never the details."""
+
+    role = models.CharField(_("role"), max_length=10, choices=ContactRole)
+    job_title = models.CharField(_("post"), max_length=120, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="contacts",
+    )
+    name = models.CharField(_("name"), max_length=120, blank=True, help_text=_("Shown only with consent."))
+    telephone = models.CharField(_("telephone"), max_length=40, blank=True, help_text=_("Shown only with consent."))
+    email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown; the site passes messages on."))
+    consented_on = models.DateField(
+        _("consent to publish given on"), null=True, blank=True,
+        help_text=_("The day this person agreed to have name and telephone shown. Empty: shown by post only."),
+    )
+    source = SourceField(_("source"))
+
+    class Meta:
+        ordering = ("role", "job_title")
+
+    def __str__(self) -> str:
+        return self.job_title or self.get_role_display()
+
+    @property
+    def shown_name(self) -> str:
+        """The person's name if it may be shown, else nothing."""
+        return self.name if self.consented_on else ""
+
+    @property
+    def shown_telephone(self) -> str:
+        """The telephone number if it may be shown, else nothing."""
+        return self.telephone if self.consented_on else ""

@@ -1,0 +1,5 @@
+"""Stub while the house is built."""
+
+
+def context(*_args):
+    return {}

@@ -1,0 +1,47 @@
+"""The account of a person. The first migration of this app holds it alone, since Wagtail's own models point at it."""
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts from an e-mail address; the public handle is made up when none is given."""
+
+    def create_user(self, email: str, password: str | None = None, **extra: object) -> "User":
+        """Save and return a new account. Raises `ValueError` without an address."""
+        if not email:
+            raise ValueError("An account needs an e-mail address.")
+        extra.setdefault("username", f"member-{get_random_string(10).lower()}")
+        user = self.model(email=self.normalize_email(email).lower(), **extra)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **extra: object) -> "User":
+        """As `create_user`, with every right."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **extra)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Sign-in does not care about capitals in an address."""
+        return self.get(email__iexact=username or "")
+
+
+class User(AbstractUser):
+    """An account: its name is the e-mail address, `username` is the public handle in addresses."""
+
+    email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": _("This address is taken.")})
+
+    objects = UserManager()  # type: ignore[assignment, misc]
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []  # noqa: RUF012
+
+    class Meta(AbstractUser.Meta):
+        constraints = (models.UniqueConstraint(Lower("email"), name="members_user_email_any_case"),)
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
