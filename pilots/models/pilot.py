@@ -80,5 +80,15 @@ class PilotPage(GroundPage):
     def alias_list(self) -> list[str]:
         return [line.strip() for line in self.other_names.splitlines() if line.strip()]
 
+    @property
+    def updates_holder(self) -> Any:
+        """The page below which the pilot's updates stand."""
+        return self.get_children().get(slug="updates").specific
+
+    @property
+    def strands_holder(self) -> Any:
+        """The page below which the pilot's strands stand."""
+        return self.get_children().get(slug="strands").specific
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | profile.context(self, request)

@@ -1,0 +1,3 @@
+"""The roles of product.md as Wagtail groups."""
+
+GROUPS = ("Trusted members", "Moderators", "Editors")

@@ -1,0 +1,36 @@
+"""The site's tree for tests."""
+
+from dataclasses import dataclass
+
+import wagtail_factories
+from home.models import HomePage
+from pilots.models import PilotIndexPage
+from wagtail.models import Page, Site
+
+from tests.pilots.factories import PilotIndexPageFactory
+
+
+class HomePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = HomePage
+
+    title = "Home"
+    headline = "What places learn"
+    introduction = "A test site."
+
+
+@dataclass
+class Tree:
+    home: HomePage
+    pilots: PilotIndexPage
+
+
+def site_tree() -> Tree:
+    """Home page as the site's root, with the list of pilots below it; what Wagtail's migrations made is gone."""
+    root = Page.get_first_root_node()
+    root.get_children().delete()
+    root.refresh_from_db()
+    home = HomePageFactory(parent=root, slug="home")
+    Site.objects.all().delete()
+    Site.objects.create(hostname="localhost", port=80, root_page=home, is_default_site=True, site_name="Shared Ground")
+    return Tree(home=home, pilots=PilotIndexPageFactory(parent=home, slug="pilots"))
