@@ -1,6 +1,7 @@
 """What core keeps in the database, and the bases other rooms build on."""
 
 from core.models.jobs import JobRun
+from core.models.mail import OutgoingMail
 from core.models.marks import FreshnessMark
 from core.models.named import Named, NamedQuerySet
 from core.models.pages import GroundPage, GroundPageManager, GroundPageQuerySet
@@ -14,5 +15,6 @@ __all__ = [
     "JobRun",
     "Named",
     "NamedQuerySet",
+    "OutgoingMail",
     "ThrottleHit",
 ]
