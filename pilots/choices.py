@@ -13,6 +13,7 @@ class Stage(models.TextChoices):
     REPORTED = "reported", _("Reported")
     CLOSED = "closed", _("Closed")
     UNKNOWN = "unknown", _("Not stated")
+    LOST = "lost", _("Lost in the copy")
 
 
 class Emphasis(models.TextChoices):
@@ -73,7 +74,8 @@ class Setting(models.TextChoices):
 
     ORGANISATION = "organisation", _("Organisation design and overlaps")
     SERVICE = "service", _("Service design and delivery")
-    UNKNOWN = "unknown", _("Not known")
+    UNKNOWN = "unknown", _("Not stated")
+    LOST = "lost", _("Lost in the copy")
 
 
 class Issue(models.TextChoices):
@@ -81,7 +83,8 @@ class Issue(models.TextChoices):
 
     PERFORMANCE = "performance", _("Service performance")
     SOCIAL = "social", _("Social problem")
-    UNKNOWN = "unknown", _("Not known")
+    UNKNOWN = "unknown", _("Not stated")
+    LOST = "lost", _("Lost in the copy")
 
 
 class ProgressKind(models.TextChoices):

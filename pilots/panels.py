@@ -40,6 +40,7 @@ PILOT_THEMES = [
             FieldPanel("inferred"),
         ],
     ),
+    FieldPanel("themes_note"),
     InlinePanel(
         "related_pilots",
         heading=_("Related pilots"),
@@ -49,7 +50,8 @@ PILOT_THEMES = [
 ]
 PILOT_PEOPLE = [
     InlinePanel("pilot_organisations", heading=_("Organisations"), label=_("Organisation")),
-    InlinePanel("pilot_contacts", heading=_("Contacts"), label=_("Contact"), panels=[FieldPanel("contact")]),
+    FieldPanel("organisations_absent"),
+    InlinePanel("pilot_contacts", heading=_("Contacts"), label=_("Contact"), panels=[FieldPanel("contact"), FieldPanel("role")]),
     MultiFieldPanel(
         [FieldPanel("owner_post"), FieldPanel("owner_account"), FieldPanel("checked_on")], heading=_("Owner of this page")
     ),
@@ -82,7 +84,8 @@ STRAND = [
     FieldPanel("theme"),
     FieldPanel("introduction"),
     InlinePanel("partners", heading=_("Partner organisations"), label=_("Partner")),
-    FieldRowPanel([FieldPanel("lead_post"), FieldPanel("plan_state"), FieldPanel("side")]),
+    FieldRowPanel([FieldPanel("lead_post"), FieldPanel("side")]),
+    FieldRowPanel([FieldPanel("plan_state"), FieldPanel("plan")]),
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("setting"), FieldPanel("issue")]), FieldPanel("focus_note")], heading=_("Focus")
     ),

@@ -16,6 +16,7 @@ from core.fields import BodyField, MoneyField, PartialDateField, SourceField
 from pilots import panels
 from pilots.blocks import EvidenceBlock
 from pilots.choices import Between, GapOrOverlap, Standing
+from pilots.keys import keys_shape, split_keys
 from pilots.managers import FindingManager
 
 
@@ -29,7 +30,8 @@ class Finding(
         "pilots.StrandPage", on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
     )
     test_keys = models.CharField(
-        _("answers tests"), max_length=60, blank=True, help_text=_("Keys of the strand's tests with spaces between.")
+        _("answers tests"), max_length=60, blank=True, validators=(keys_shape,),
+        help_text=_("Keys of the strand's tests with spaces between.")
     )
     title = models.CharField(_("short title"), max_length=120, help_text=_("Says the point, not the subject."))
     statement = models.TextField(_("statement"), help_text=_("One or two sentences that stand on their own."))
@@ -83,6 +85,11 @@ class Finding(
                 condition=models.Q(between="") | ~models.Q(gap_or_overlap="neither"),
                 violation_error_message=_("“Between what” belongs to a gap or an overlap."),
             ),
+            models.CheckConstraint(
+                name="pilots_finding_money_with_source",
+                condition=models.Q(money__isnull=True) | models.Q(money_source__isnull=False),
+                violation_error_message=_("Say where the sum comes from."),
+            ),
         )
 
     def __str__(self) -> str:
@@ -98,10 +105,13 @@ class Finding(
     @property
     def test_key_list(self) -> list[str]:
         """Keys of the tests this finding answers."""
-        return self.test_keys.replace(",", " ").split()
+        return split_keys(self.test_keys)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pilots/finding.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return super().get_preview_context(request, mode_name) | {"finding": self, "pilot": self.pilot}
+        return super().get_preview_context(request, mode_name) | {
+            "finding": self,
+            "pilot": self.pilot if self.pilot_id else None,
+        }

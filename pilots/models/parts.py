@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import Orderable
 
 from core.fields import PartialDateField, SourceField
+from directory.models import ContactRole
 from pilots.choices import Availability, DocumentKind, Emphasis, MilestoneState
 
 PILOT = "pilots.PilotPage"
@@ -20,7 +21,15 @@ class PilotPlace(Orderable):
     place = models.ForeignKey("directory.Place", on_delete=models.PROTECT, related_name="pilot_places")
 
     class Meta(Orderable.Meta):
-        constraints = (models.UniqueConstraint(fields=("page", "place"), name="pilots_place_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "place"), name="pilots_place_once",
+                violation_error_message=_("This place is there already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.place)
 
 
 class ThemeClaim(Orderable):
@@ -34,6 +43,9 @@ class ThemeClaim(Orderable):
         _("our reading"), default=False, help_text=_("The source's words do not name the theme; we placed them there.")
     )
 
+    def __str__(self) -> str:
+        return f"{self.theme}, {self.get_emphasis_display()} ({self.source})"
+
 
 class PilotOrganisation(Orderable):
     """A body that takes part in the pilot, and as what."""
@@ -43,12 +55,42 @@ class PilotOrganisation(Orderable):
     role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("For example: leads the strand on work."))
     source = SourceField(_("source"))
 
+    class Meta(Orderable.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "organisation", "role"), name="pilots_organisation_role_once",
+                violation_error_message=_("This organisation has this role already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.role}" if self.role else str(self.organisation)
+
 
 class PilotContact(Orderable):
-    """A contact of the pilot."""
+    """A contact of the pilot, and what readers write to it about here."""
 
     page = ParentalKey(PILOT, on_delete=models.CASCADE, related_name="pilot_contacts")
-    contact = models.ForeignKey("directory.Contact", on_delete=models.CASCADE, related_name="pilot_contacts")
+    contact = models.ForeignKey("directory.Contact", on_delete=models.PROTECT, related_name="pilot_contacts")
+    role = models.CharField(
+        _("role here"), max_length=10, choices=ContactRole, blank=True, help_text=_("Empty: the contact's own role.")
+    )
+
+    class Meta(Orderable.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "contact"), name="pilots_contact_once",
+                violation_error_message=_("This contact is there already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.contact} ({self.shown_role})"
+
+    @property
+    def shown_role(self) -> str:
+        """The role in words: the one here, else the contact's own."""
+        return str(self.get_role_display() or self.contact.get_role_display())
 
 
 class Figure(Orderable):
@@ -63,6 +105,9 @@ class Figure(Orderable):
     licence = models.CharField(_("licence"), max_length=120, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True, help_text=_("What the source leaves open."))
 
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.value, self.unit, self.label)))
+
 
 class Milestone(Orderable):
     """Something that was or is to be reached at a time."""
@@ -72,6 +117,9 @@ class Milestone(Orderable):
     date = PartialDateField(_("when"))
     state = models.CharField(_("state"), max_length=10, choices=MilestoneState, default=MilestoneState.PLANNED)
     source = SourceField(_("source"))
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.date}"
 
 
 class PilotDocument(Orderable):
@@ -86,6 +134,9 @@ class PilotDocument(Orderable):
     kind = models.CharField(_("kind"), max_length=10, choices=DocumentKind, default=DocumentKind.OTHER)
     availability = models.CharField(_("availability"), max_length=10, choices=Availability, default=Availability.NOT_YET)
     note = models.CharField(_("note"), max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
 
     def clean(self) -> None:
         super().clean()
@@ -102,6 +153,17 @@ class RelatedPilot(Orderable):
     pilot = models.ForeignKey(PILOT, on_delete=models.CASCADE, related_name="related_from")
     reason = models.CharField(_("reason"), max_length=200)
     source = SourceField(_("source"))
+
+    class Meta(Orderable.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "pilot"), name="pilots_related_once",
+                violation_error_message=_("This pilot is there already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pilot}: {self.reason}"
 
     def clean(self) -> None:
         super().clean()

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
+from directory.models import Absence
 from pilots import panels, profile
 from pilots.blocks import BodyBlock
 from pilots.choices import Stage, WorkState
@@ -35,6 +36,15 @@ class PilotPage(GroundPage):
         _("summary"), max_length=250, help_text=_("One sentence a stranger understands: what is tried, and for whom.")
     )
     body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+
+    themes_note = models.CharField(
+        _("note on the themes"), max_length=250, blank=True,
+        help_text=_("What a source says of them without naming them, or what the copy lost."),
+    )
+    organisations_absent = models.CharField(
+        _("if no organisation is listed"), max_length=10, choices=Absence, default=Absence.UNKNOWN,
+        help_text=_("Why there is none. Never guess one."),
+    )
 
     counting_state = models.CharField(_("count of spending"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN)
     counting_lead = models.CharField(_("post that leads the count"), max_length=120, blank=True)
@@ -67,6 +77,7 @@ class PilotPage(GroundPage):
         index.SearchField("summary"),
         index.SearchField("other_names"),
         index.SearchField("body"),
+        index.RelatedFields("figures", (index.SearchField("label"),)),
         index.FilterField("stage"),
     )
 

@@ -1,6 +1,5 @@
 """The rows of a strand: lines of enquiry, the tests that answer them, what has been done."""
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -8,10 +7,12 @@ from wagtail.models import Orderable
 
 from core.fields import PartialDateField, SourceField
 from pilots.choices import ProgressKind, WorkState
+from pilots.keys import key_shape, keys_shape, split_keys
 
 STRAND = "pilots.StrandPage"
-key_shape = RegexValidator(r"^[A-Z]\d{1,2}$", _("A key is a capital letter and a number, such as L1 or T3."))
-KEY_HELP = _("Stays with this row for good: findings and links point at it. Unique in the strand.")
+KEY_HELP = _("Stays with this row for good: findings and links point at it. Leave empty to get the next one free.")
+KEY_TWICE = _("This key is taken in this strand.")
+KEY_MISSING = _("Every row needs a key.")
 
 
 class StrandPartner(Orderable):
@@ -23,16 +24,34 @@ class StrandPartner(Orderable):
         _("as the source names it"), max_length=120, blank=True, help_text=_("When the source is less exact.")
     )
 
+    class Meta(Orderable.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "organisation"), name="pilots_strand_partner_once",
+                violation_error_message=_("This organisation is there already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.wording or str(self.organisation)
+
 
 class LineOfEnquiry(Orderable):
     """One question the strand asks."""
 
     page = ParentalKey(STRAND, on_delete=models.CASCADE, related_name="lines")
-    key = models.CharField(_("key"), max_length=4, validators=(key_shape,), help_text=KEY_HELP)
+    key = models.CharField(_("key"), max_length=4, blank=True, validators=(key_shape,), help_text=KEY_HELP)
     text = models.TextField(_("question"))
 
     class Meta(Orderable.Meta):
-        constraints = (models.UniqueConstraint(fields=("page", "key"), name="pilots_line_key_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "key"), name="pilots_line_key_once", violation_error_message=KEY_TWICE
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(key=""), name="pilots_line_key_given", violation_error_message=KEY_MISSING
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.key} {self.text}"
@@ -42,15 +61,22 @@ class StrandTest(Orderable):
     """One thing the strand tests, and which lines of enquiry it answers."""
 
     page = ParentalKey(STRAND, on_delete=models.CASCADE, related_name="tests")
-    key = models.CharField(_("key"), max_length=4, validators=(key_shape,), help_text=KEY_HELP)
+    key = models.CharField(_("key"), max_length=4, blank=True, validators=(key_shape,), help_text=KEY_HELP)
     text = models.TextField(_("what is tested"))
     answers = models.CharField(
-        _("answers lines"), max_length=60, blank=True,
+        _("answers lines"), max_length=60, blank=True, validators=(keys_shape,),
         help_text=_("Keys of lines of enquiry with spaces between: L1 L3. Empty: not stated."),
     )
 
     class Meta(Orderable.Meta):
-        constraints = (models.UniqueConstraint(fields=("page", "key"), name="pilots_test_key_once"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("page", "key"), name="pilots_test_key_once", violation_error_message=KEY_TWICE
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(key=""), name="pilots_test_key_given", violation_error_message=KEY_MISSING
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.key} {self.text}"
@@ -58,7 +84,7 @@ class StrandTest(Orderable):
     @property
     def answered_keys(self) -> list[str]:
         """The keys of the lines this test answers."""
-        return self.answers.replace(",", " ").split()
+        return split_keys(self.answers)
 
 
 class ProgressEntry(Orderable):
@@ -70,3 +96,9 @@ class ProgressEntry(Orderable):
     state = models.CharField(_("state"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN)
     text = models.CharField(_("what"), max_length=300)
     source = SourceField(_("source"))
+
+    class Meta(Orderable.Meta):
+        verbose_name_plural = _("progress entries")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.text}"

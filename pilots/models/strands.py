@@ -45,6 +45,9 @@ class StrandPage(GroundPage):
     introduction = models.TextField(_("introduction"), help_text=_("Two sentences: the question, and why it matters."))
     lead_post = models.CharField(_("post that leads it"), max_length=120, blank=True)
     plan_state = models.CharField(_("plan"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN)
+    plan = models.CharField(
+        _("what the plan covers"), max_length=250, blank=True, help_text=_("As far as a source says so.")
+    )
     side = models.CharField(_("side of the programme"), max_length=10, choices=Side, default=Side.UNKNOWN)
     setting = models.CharField(_("focus: setting"), max_length=12, choices=Setting, default=Setting.UNKNOWN)
     issue = models.CharField(_("focus: issue"), max_length=12, choices=Issue, default=Issue.UNKNOWN)
@@ -53,7 +56,13 @@ class StrandPage(GroundPage):
 
     base_form_class = StrandForm
     content_panels = panels.STRAND
-    search_fields = (*GroundPage.search_fields, index.SearchField("introduction"), index.FilterField("side"))
+    search_fields = (
+        *GroundPage.search_fields,
+        index.SearchField("introduction"),
+        index.RelatedFields("lines", (index.SearchField("text"),)),
+        index.RelatedFields("tests", (index.SearchField("text"),)),
+        index.FilterField("side"),
+    )
 
     class Meta:
         verbose_name = _("strand")

@@ -7,6 +7,13 @@ from core.fields import SourceField
 from core.models import Named
 
 
+class Absence(models.TextChoices):
+    """Why a list is empty. An empty list is never read as “there are none”."""
+
+    UNKNOWN = "unknown", _("Not stated")
+    LOST = "lost", _("Lost in the copy")
+
+
 class Region(Named):
     """One of the nine English regions of 2009."""
 
@@ -14,6 +21,7 @@ class Region(Named):
     position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order from north to south."))
 
     class Meta(Named.Meta):
+        verbose_name = _("region")
         ordering = ("position", "name")
 
 
@@ -44,18 +52,32 @@ class Theme(Named):
 
     description = models.TextField(_("description"), help_text=_("One or two plain sentences: what belongs here."))
     colour = models.CharField(_("colour"), max_length=10, choices=ColourKey, default=ColourKey.TEAL)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("position"), default=0, help_text=_("Order in lists."))
 
     class Meta(Named.Meta):
+        verbose_name = _("theme")
         ordering = ("position", "name")
 
 
 class Place(Named):
-    """A council area or partnership area; an empty list of council types means that no source states any."""
+    """A council area or partnership area."""
 
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="places", null=True, blank=True)
-    council_types = models.ManyToManyField(CouncilType, blank=True, related_name="places")
-    council_type_wording = models.CharField(_("council type in the source's words"), max_length=120, blank=True)
+    region = models.ForeignKey(
+        Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="places", null=True, blank=True,
+        help_text=_("Empty: not stated."),
+    )
+    council_types = models.ManyToManyField(
+        CouncilType, verbose_name=_("council types"), blank=True, related_name="places",
+        help_text=_("All that apply: a source may mix several."),
+    )
+    council_types_absent = models.CharField(
+        _("if no council type is chosen"), max_length=10, choices=Absence, default=Absence.UNKNOWN,
+        help_text=_("Why there is none. Never guess one."),
+    )
+    council_type_wording = models.CharField(
+        _("council type in the source's words"), max_length=120, blank=True,
+        help_text=_("As it stands there, for example: Two tier/ County."),
+    )
     source = SourceField(_("source of region and council type"))
     shape_key = models.CharField(_("shape on the map"), max_length=60, blank=True)
     latitude = models.DecimalField(_("latitude, WGS84"), max_digits=8, decimal_places=5, null=True, blank=True)
@@ -63,6 +85,7 @@ class Place(Named):
     centroid_source = models.CharField(_("source of the position"), max_length=200, blank=True)
 
     class Meta(Named.Meta):
+        verbose_name = _("place")
         constraints = (
             models.CheckConstraint(
                 name="directory_place_position_whole",
@@ -85,13 +108,17 @@ class OrganisationKind(models.TextChoices):
     VOLUNTARY = "voluntary", _("Voluntary or community body")
     PARTNERSHIP = "partnership", _("Partnership")
     OTHER = "other", _("Other body")
+    UNKNOWN = "unknown", _("Not stated")
 
 
 class Organisation(Named):
     """A body that takes part."""
 
-    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.OTHER)
-    website = models.URLField(_("website"), blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind, default=OrganisationKind.UNKNOWN)
+    website = models.URLField(_("website"), blank=True, help_text=_("Today's address; empty if there is none."))
+
+    class Meta(Named.Meta):
+        verbose_name = _("organisation")
 
 
 class ContactRole(models.TextChoices):
@@ -107,7 +134,7 @@ class Contact(models.Model):
     """A desk or person to write to; not an account. Without consent only the post is shown, never the details."""
 
     role = models.CharField(_("role"), max_length=10, choices=ContactRole)
-    job_title = models.CharField(_("post"), max_length=120, blank=True)
+    job_title = models.CharField(_("post"), max_length=120, blank=True, help_text=_("The desk, not the person."))
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, null=True, blank=True,
         related_name="contacts",
@@ -122,7 +149,8 @@ class Contact(models.Model):
     source = SourceField(_("source"))
 
     class Meta:
-        ordering = ("role", "job_title")
+        verbose_name = _("contact")
+        ordering = ("role", "job_title", "pk")
 
     def __str__(self) -> str:
         return self.job_title or self.get_role_display()
@@ -136,3 +164,8 @@ class Contact(models.Model):
     def shown_telephone(self) -> str:
         """The telephone number if it may be shown, else nothing."""
         return self.telephone if self.consented_on else ""
+
+    @property
+    def has_personal_details(self) -> bool:
+        """Whether anything here is about a person and not about a post."""
+        return bool(self.name or self.telephone or self.email or self.consented_on)

@@ -8,14 +8,18 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 
+def new_handle() -> str:
+    """A public handle that says nothing of the person, for whoever has not chosen one."""
+    return f"member-{get_random_string(10).lower()}"
+
+
 class UserManager(BaseUserManager["User"]):
-    """Makes accounts from an e-mail address; the public handle is made up when none is given."""
+    """Makes accounts from an e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **extra: object) -> "User":
         """Save and return a new account. Raises `ValueError` without an address."""
         if not email:
             raise ValueError("An account needs an e-mail address.")
-        extra.setdefault("username", f"member-{get_random_string(10).lower()}")
         user = self.model(email=self.normalize_email(email).lower(), **extra)
         user.set_password(password)
         user.save(using=self._db)
@@ -33,6 +37,11 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractUser):
     """An account: its name is the e-mail address, `username` is the public handle in addresses."""
 
+    username = models.CharField(
+        _("public name in addresses"), max_length=150, unique=True, default=new_handle,
+        validators=(AbstractUser.username_validator,), error_messages={"unique": _("This name is taken.")},
+        help_text=_("Letters, digits and @/./+/-/_ only."),
+    )
     email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": _("This address is taken.")})
 
     objects = UserManager()  # type: ignore[assignment, misc]
