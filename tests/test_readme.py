@@ -51,7 +51,9 @@ def test_requirements_are_pinned_by_hash_and_name_no_index(file):
     lines = [line for line in project.text(file).splitlines() if line.strip() and not line.lstrip().startswith("#")]
     entries = re.split(r"\n(?=\S)", "\n".join(lines))
     assert entries
-    assert not [entry for entry in entries if not re.match(r"[\w.\[\],-]+==\S+", entry) or "--hash=sha256:" not in entry]
+    assert not [
+        entry for entry in entries if not re.match(r"[\w.\[\],-]+==\S+", entry) or "--hash=sha256:" not in entry
+    ]
     assert not re.search(r"https?://|--(extra-)?index-url|--find-links", "\n".join(lines))
 
 
