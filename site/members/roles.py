@@ -1,3 +1,43 @@
-"""The roles of product.md as Wagtail groups."""
+"""The roles of product.md as groups, and what each may do in the admin.
 
-GROUPS = ("Trusted members", "Moderators", "Editors")
+A role beyond these (somebody who may also mend redirects, say) is a group of its own: `ensure_roles` puts the three
+below back to what stands here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group: `site_wide` are `app.codename` permissions, `pages` count on the site's tree, `files` on all files."""
+
+    name: str
+    site_wide: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+def _every(app: str, models: str, verbs: str) -> Iterator[str]:
+    return (f"{app}.{verb}_{model}" for model in models.split() for verb in verbs.split())
+
+
+ADMIN_ACCESS = "wagtailadmin.access_admin"
+TRUSTED = Role("Trusted members")
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS,))
+EDITORS = Role(
+    "Editors",
+    site_wide=(
+        ADMIN_ACCESS,
+        # No delete: a finding that was public once is withdrawn, with its reason.
+        *_every("pilots", "finding", "view add change publish lock unlock"),
+        *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
+    ),
+    pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+    files=(
+        *_every("wagtailimages", "image", "add change choose delete"),
+        *_every("wagtaildocs", "document", "add change choose delete"),
+    ),
+)
+
+ROLES = (TRUSTED, MODERATORS, EDITORS)
