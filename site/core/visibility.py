@@ -1,36 +1,58 @@
 """Who may see what: the one place that turns publication and view restrictions into a query.
 
-Restrictions are Wagtail's, by path: a password, a login, or some groups. A password counts as hidden in every list,
-since it is known to one browser session only; the page itself still opens for whoever gives it.
+Restrictions are Wagtail's and hold for the page and everything below it: a password, a login, or some groups. Where
+several apply, each must be met. A password counts as hidden in every list, since it is known to one browser session
+only; the page itself still opens for whoever gives it.
 """
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from wagtail.models import PageQuerySet, PageViewRestriction
+from django.http import HttpRequest
+from wagtail.models import BaseViewRestriction, PageQuerySet, PageViewRestriction
 
 
 def hidden_paths(user: Any) -> list[str]:
-    """Tree paths whose pages `user` may not see in lists. One query."""
-    if getattr(user, "is_active", False) and user.is_superuser:
+    """Tree paths whose pages `user` may not see in lists. One query, two when groups matter."""
+    if user is None or not user.is_active:  # the anonymous user is not active either
+        return [path for _pk, path, _kind, _group in _restrictions()]
+    if user.is_superuser:
         return []
-    signed_in = bool(user and user.is_authenticated)
-    rows = PageViewRestriction.objects.values_list("page__path", "restriction_type", "groups__pk").distinct()
-    mine = set(user.groups.values_list("pk", flat=True)) if signed_in and rows else set()
-    open_to_me = {
-        path
-        for path, kind, group in rows
-        if signed_in
-        and (
-            kind == PageViewRestriction.LOGIN or (kind == PageViewRestriction.GROUPS and group in mine)
-        )
+    rows = _restrictions()
+    by_group = any(kind == PageViewRestriction.GROUPS for _pk, _path, kind, _group in rows)
+    mine = set(user.groups.values_list("pk", flat=True)) if by_group else set()
+    met = {
+        pk
+        for pk, _path, kind, group in rows
+        if kind == PageViewRestriction.LOGIN or (kind == PageViewRestriction.GROUPS and group in mine)
     }
-    return [path for path, _kind, _group in rows if path not in open_to_me]
+    return [path for pk, path, _kind, _group in rows if pk not in met]
+
+
+def _restrictions() -> list[tuple[int, str, str, int | None]]:
+    """Every restriction by path; one with several groups comes once for each of them."""
+    return list(PageViewRestriction.objects.values_list("pk", "page__path", "restriction_type", "groups__pk"))
 
 
 def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
     """Published rows of `pages` that `user` may see; `prefix` reaches the page from another model (`pilot__`)."""
+    published = pages.filter(**{f"{prefix}live": True})
     hidden = Q()
-    for path in hidden_paths(user):
-        hidden |= Q(**{f"{prefix}path__startswith": path})
-    return pages.filter(**{f"{prefix}live": True}).exclude(hidden) if hidden else pages.filter(**{f"{prefix}live": True})
+    for path in sorted(set(hidden_paths(user))):
+        # An alias elsewhere in the tree keeps the restrictions of the page it repeats.
+        hidden |= Q(**{f"{prefix}path__startswith": path}) | Q(**{f"{prefix}alias_of__path__startswith": path})
+    return published.exclude(hidden) if hidden else published
+
+
+def refuse_without_group(restricted: Any, request: HttpRequest) -> None:
+    """Raise `PermissionDenied` for a signed-in member outside the groups that may read a page or a collection.
+
+    Wagtail would send them to the sign-in page, which sends whoever is signed in straight back.
+    """
+    if not request.user.is_authenticated or request.user.is_superuser:
+        return
+    for restriction in restricted.get_view_restrictions():
+        by_group = restriction.restriction_type == BaseViewRestriction.GROUPS
+        if by_group and not restriction.accept_request(request):
+            raise PermissionDenied
