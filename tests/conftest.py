@@ -1,23 +1,66 @@
 """What every test may ask for: a migrated database, the site's tree, the cast of five."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
 
+from members.actions import ensure_roles
 from tests import database
 from tests.home.factories import site_tree
 from tests.members.factories import UserFactory
 
+DATABASE_FIXTURES = {"db", "transactional_db"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """`./test` runs the suite in parts; plain pytest runs all of it once."""
+    part = os.environ.get("SHARED_GROUND_PART")
+    if part:
+        config.hook.pytest_deselected(items=[item for item in items if not _belongs(item, part)])
+        items[:] = [item for item in items if _belongs(item, part)]
+
+
+def _belongs(item: pytest.Item, part: str) -> bool:
+    in_browser = item.get_closest_marker("browser") is not None
+    if part == "postgres":
+        return not in_browser and _uses_database(item)
+    return in_browser == (part == "browser")
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(DATABASE_FIXTURES & fixtures) or item.get_closest_marker("django_db") is not None
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = marker is not None and bool(marker.kwargs.get("transaction") or marker.args[:1] == (True,))
+    return asked or bool({"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ())))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """What a test committed is gone before the next one starts."""
+    try:
+        return (yield)
+    finally:
+        if _commits(item):
+            database.restore()
+
 
 @pytest.fixture(scope="session")
-def django_db_setup(
-    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[None]:
+def django_db_setup(django_test_environment: None) -> Iterator[None]:
     """One migrated template, copied for this process: migrating costs half a minute, a copy costs nothing."""
-    with database.ready():
+    with database.ready(), pytest.MonkeyPatch.context() as patch:
+        # Django's flush would empty the tables that migrations fill; `database.restore` does its work.
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
         yield
 
 
@@ -78,20 +121,15 @@ def admin(db: None):  # type: ignore[no-untyped-def]
 @pytest.fixture
 def roles(tree: object) -> None:
     """The groups of product.md with their permissions, on the site's tree."""
-    from members.actions import ensure_roles
-
     ensure_roles()
 
 
 @pytest.fixture
-def query_count(db: None):  # type: ignore[no-untyped-def]
+def query_count(db: None) -> Callable[[], AbstractContextManager[Callable[[], int]]]:
     """Counts queries, BEGIN and SAVEPOINT apart: `with query_count() as count: …; assert count() <= 20`."""
-    from contextlib import contextmanager
-
-    from django.test.utils import CaptureQueriesContext
 
     @contextmanager
-    def counting():  # type: ignore[no-untyped-def]
+    def counting() -> Iterator[Callable[[], int]]:
         with CaptureQueriesContext(connection) as captured:
             yield lambda: sum(
                 not query["sql"].startswith(("BEGIN", "SAVEPOINT", "RELEASE", "COMMIT", "ROLLBACK"))

@@ -1,0 +1,1 @@
+"""What `./run` and `./test` do before the project's own environment exists: standard library only."""
