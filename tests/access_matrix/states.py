@@ -1,0 +1,58 @@
+"""Puts a page or a finding into the state that a row names."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import Page, PageViewRestriction
+
+PASSWORD = "open sesame"
+
+
+def _draft(page: Page) -> None:
+    Page.objects.filter(pk=page.pk).update(live=False, first_published_at=None)
+
+
+def _unpublished(page: Page) -> None:
+    page.unpublish()
+
+
+def _restricted(page: Page, kind: str) -> None:
+    restriction = PageViewRestriction.objects.create(page=page, restriction_type=kind, password=PASSWORD)
+    if kind == PageViewRestriction.GROUPS:
+        restriction.groups.add(Group.objects.get(name="Editors"))
+
+
+def put_page(page: Page, state: str) -> None:
+    """Change `page`, or the one above it."""
+    above = page.get_parent()
+    {
+        "published": lambda: None,
+        "draft": lambda: _draft(page),
+        "below a draft": lambda: _draft(above),
+        "unpublished again": lambda: _unpublished(page),
+        "asks to sign in": lambda: _restricted(page, PageViewRestriction.LOGIN),
+        "below one that asks": lambda: _restricted(above, PageViewRestriction.LOGIN),
+        "for editors": lambda: _restricted(page, PageViewRestriction.GROUPS),
+        "below one for editors": lambda: _restricted(above, PageViewRestriction.GROUPS),
+        "behind a password": lambda: _restricted(page, PageViewRestriction.PASSWORD),
+    }[state]()
+
+
+def put_finding(finding: Any, state: str) -> None:
+    """Change `finding` and its pilot; states are told apart by the comma."""
+    for part in state.split(", "):
+        {
+            "published": lambda: None,
+            "draft": lambda: _change(finding, live=False),
+            "withdrawn": lambda: _change(finding, withdrawn_on=timezone.localdate(), withdrawn_reason="Counted twice."),
+            "its pilot a draft": lambda: _draft(finding.pilot),
+            "its pilot asks to sign in": lambda: _restricted(finding.pilot, PageViewRestriction.LOGIN),
+            "its pilot for editors": lambda: _restricted(finding.pilot, PageViewRestriction.GROUPS),
+            "its pilot behind a password": lambda: _restricted(finding.pilot, PageViewRestriction.PASSWORD),
+            "no such finding": lambda: type(finding).objects.filter(pk=finding.pk)._raw_delete("default"),
+        }[part]()
+
+
+def _change(finding: Any, **values: object) -> None:
+    type(finding).objects.filter(pk=finding.pk).update(**values)

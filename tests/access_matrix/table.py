@@ -1,0 +1,53 @@
+"""Reads the table: `matrix.yaml` beside this file."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).with_name("matrix.yaml")
+FINDING = "findings/<int:pk>/"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each role gets at `route` while the thing behind it is in `state`."""
+
+    route: str
+    state: str
+    expected: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.state}".strip()
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+def _row(route: str, state: str, cells: str | int) -> Row:
+    expected = tuple(zip(_content()["columns"], str(cells).split(), strict=True))
+    return Row(route, state, expected)
+
+
+def rows(part: str) -> list[Row]:
+    """Rows of a part whose keys are addresses."""
+    return [_row(route, "", cells) for route, cells in _content()[part].items()]
+
+
+def states(part: str) -> list[Row]:
+    """Rows of a part whose keys are states."""
+    return [_row(part, state, cells) for state, cells in _content()[part].items()]
+
+
+def known_routes() -> set[str]:
+    """Every route with a row of its own."""
+    return {FINDING, *_content()["addresses"], *_content()["page_routes"]}
+
+
+def known_groups() -> tuple[str, ...]:
+    """Beginnings of routes that share a row."""
+    return tuple(_content()["groups"])
