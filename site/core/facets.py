@@ -1,0 +1,160 @@
+"""Filters with counts: OR within a facet, AND across facets, a count ignores its own facet's choice.
+
+The engine knows sets of primary keys and nothing of the database: whoever lists things reads, in a fixed number of
+queries, which values each thing holds, and the rest is arithmetic on sets. The whole state stands in the address.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+Words = Any  # plain text or a lazy translation
+Held = Mapping[int, Iterable[str]]
+NOT_STATED = "not-stated"
+LONGEST_VALUE = 120  # as long as the longest address part a value can have
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One kind of filter: its name in the address, its values in the order shown, and what each thing holds.
+
+    With `unstated` (the words for it) a thing that holds no value counts under “not stated”.
+    """
+
+    key: str
+    label: Words
+    values: Mapping[str, Words]
+    held: Held
+    unstated: Words = ""
+
+    @cached_property
+    def shown(self) -> dict[str, Words]:
+        """Every value with its words, “not stated” last."""
+        return {**self.values, **({NOT_STATED: self.unstated} if self.unstated else {})}
+
+    def holders(self, everything: Iterable[int]) -> dict[str, set[int]]:
+        """Value -> the things among `everything` that hold it."""
+        found: dict[str, set[int]] = {value: set() for value in self.shown}
+        for thing in everything:
+            values = [value for value in self.held.get(thing, ()) if value in found]
+            for value in values or ([NOT_STATED] if self.unstated else []):
+                found[value].add(thing)
+        return found
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value as a reader meets it."""
+
+    value: str
+    label: Words
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One facet as a reader meets it."""
+
+    key: str
+    label: Words
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice that is on, and the address without it."""
+
+    label: Words
+    facet: Words
+    query: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value in the address that the facet does not have; it is left out, and the reader is told."""
+
+    facet: Words
+    value: str
+
+
+@dataclass
+class Faceted:
+    """What an address asks of some facets, worked out over `everything` (the keys that may be listed at all).
+
+    `kept` are the other parts of the address (search words, order), in the order they are written; a page number is
+    never among them, so that changing a filter starts on the first page.
+    """
+
+    facets: Sequence[Facet]
+    asked: QueryDict
+    everything: Iterable[int]
+    kept: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.everything = set(self.everything)
+        self._holders = {facet.key: facet.holders(self.everything) for facet in self.facets}
+
+    @cached_property
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """Facet key -> its known values in the address, each once, in the facet's order."""
+        return {
+            facet.key: tuple(value for value in facet.shown if value in self.asked.getlist(facet.key))
+            for facet in self.facets
+        }
+
+    @cached_property
+    def unknown(self) -> list[Unknown]:
+        """Values asked for that do not exist, cut to a readable length."""
+        return [
+            Unknown(facet.label, value[:LONGEST_VALUE])
+            for facet in self.facets
+            for value in dict.fromkeys(self.asked.getlist(facet.key))
+            if value and value not in facet.shown
+        ]
+
+    @cached_property
+    def matching(self) -> set[int]:
+        """The things that pass every facet."""
+        return self._passing(self.facets)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The facets with a count for every value: what a reader would find by choosing it too."""
+        return [Group(facet.key, facet.label, tuple(self._options(facet))) for facet in self.facets]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """What is chosen, each with the address that takes it back."""
+        return [
+            Chip(facet.shown[value], facet.label, self.query(without=(facet.key, value)))
+            for facet in self.facets
+            for value in self.chosen[facet.key]
+        ]
+
+    def query(self, without: tuple[str, str] | None = None, **others: str) -> str:
+        """The address part after `?` for this state, less one value, with `others` changed (empty: left out)."""
+        pairs = [
+            (facet.key, value)
+            for facet in self.facets
+            for value in self.chosen[facet.key]
+            if (facet.key, value) != without
+        ]
+        rest = {**self.kept, **others}
+        return urlencode([*pairs, *((key, value) for key, value in rest.items() if value)])
+
+    def _options(self, facet: Facet) -> Iterator[Option]:
+        within = self._passing([other for other in self.facets if other is not facet])
+        for value, things in self._holders[facet.key].items():
+            yield Option(value, facet.shown[value], len(things & within), value in self.chosen[facet.key])
+
+    def _passing(self, facets: Iterable[Facet]) -> set[int]:
+        passing = set(self.everything)
+        for facet in facets:
+            if chosen := self.chosen[facet.key]:
+                passing &= set().union(*(self._holders[facet.key][value] for value in chosen))
+        return passing
