@@ -1,0 +1,68 @@
+"""The way of somebody who uses the keyboard alone."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.kinds import each_kind, in_browser
+
+pytestmark = in_browser
+FOCUS_SHOWS = """() => {
+    const style = getComputedStyle(document.activeElement)
+    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+    return outlined || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 201, 77)'
+}"""
+
+
+def tab_to(page: Page, selector: str, most: int = 120) -> None:
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{most} presses of Tab do not reach {selector}")
+
+
+@each_kind
+def test_the_first_stop_skips_to_the_content(kind, tab, addresses):
+    tab.goto(addresses[kind])
+    tab.keyboard.press("Tab")
+    skip = tab.locator(":focus")
+    expect(skip).to_have_attribute("href", "#main")
+    expect(skip).to_be_in_viewport()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id || location.hash") in {"main", "#main"}
+
+
+@each_kind
+def test_every_stop_shows_that_it_has_the_focus(kind, tab, addresses):
+    tab.goto(addresses[kind])
+    unseen = []
+    for _ in range(30):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("document.activeElement === document.body"):
+            break
+        if not tab.evaluate(FOCUS_SHOWS):
+            unseen.append(tab.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert not unseen
+
+
+def test_a_strand_is_opened_and_the_list_found_again_with_its_filters(tab):
+    tab.goto("/")
+    tab_to(tab, "header a[href='/pilots/']")
+    tab.keyboard.press("Enter")
+    expect(tab).to_have_url("/pilots/")
+    tab_to(tab, "input[name=region][value=london]")
+    tab.keyboard.press("Space")
+    tab_to(tab, "main form button[type=submit], main form button:not([type])")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/pilots/?*region=london*")
+    tab_to(tab, "main a[href*='/pilots/lewisham/']")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/pilots/lewisham/**")
+    tab_to(tab, "main details summary")
+    details = tab.locator("details:has(summary:focus)")
+    was_open = details.evaluate("part => part.open")
+    tab.keyboard.press("Enter")
+    assert details.evaluate("part => part.open") != was_open
+    tab.locator("a", has_text="Back to").first.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/pilots/?*region=london*")
+    expect(tab.locator("input[name=region][value=london]")).to_be_checked()

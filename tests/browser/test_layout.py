@@ -1,0 +1,36 @@
+"""Pages fit: at 320 px (a phone, or 400 % zoom on a desk) nothing scrolls sideways, and print shows everything."""
+
+import pytest
+
+from tests.browser.kinds import OPEN_ALL, each_kind, in_browser
+
+pytestmark = in_browser
+WIDER = """() => [...document.querySelectorAll('body *')]
+    .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+    .slice(0, 5).map(part => part.tagName + '.' + part.className)"""
+
+
+@each_kind
+@pytest.mark.parametrize("width", [320, 390])
+def test_nothing_scrolls_sideways(kind, width, window, addresses):
+    page = window(width).new_page()
+    page.goto(addresses[kind])
+    page.evaluate(OPEN_ALL)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(WIDER)
+
+
+def test_print_shows_what_is_folded_away_on_screen(tab):
+    tab.goto("/pilots/lewisham/")
+    tab.emulate_media(media="print")
+    folded = tab.locator("main details:has(a[href*='/strands/'])")
+    assert folded.count() == 4
+    for part in folded.all():
+        link = part.locator("a[href*='/strands/']").first
+        assert link.is_visible() or part.evaluate("part => part.getBoundingClientRect().height > 150")
+
+
+def test_print_leaves_out_navigation_and_filters(tab):
+    tab.goto("/pilots/")
+    tab.emulate_media(media="print")
+    assert not tab.locator("header nav").first.is_visible()
+    assert not tab.locator("main form").first.is_visible()

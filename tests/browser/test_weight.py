@@ -1,0 +1,40 @@
+"""A first visit stays light."""
+
+import pytest
+
+from tests.browser.kinds import in_browser
+
+pytestmark = in_browser
+KB = 1000
+
+
+@pytest.fixture
+def weighed(window):
+    """Kind of file -> bytes of response bodies as they travel, on a first visit."""
+
+    def visit(path: str) -> dict[str, int]:
+        answers = []
+        page = window().new_page()
+        page.on("requestfinished", answers.append)
+        page.goto(path, wait_until="networkidle")
+        page.evaluate("document.fonts.ready")
+        weights = {"all": 0}
+        for request in answers:
+            size = request.sizes()["responseBodySize"]
+            weights["all"] += size
+            weights[request.resource_type] = weights.get(request.resource_type, 0) + size
+        return weights
+
+    return visit
+
+
+def test_a_first_visit_to_lewisham_takes_130_kb(weighed):
+    weights = weighed("/pilots/lewisham/")
+    assert weights["all"] <= 130 * KB, weights
+    assert weights["document"] <= 20 * KB, weights
+    assert weights.get("font", 0) + weights.get("stylesheet", 0) <= 85 * KB, weights
+    assert weights.get("script", 0) <= 15 * KB, weights
+
+
+def test_the_list_takes_20_kb_of_html(weighed):
+    assert weighed("/pilots/")["document"] <= 20 * KB
