@@ -1,3 +1,5 @@
+"""The pilots app."""
+
 from django.apps import AppConfig
 
 

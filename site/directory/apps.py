@@ -1,3 +1,5 @@
+"""The directory app."""
+
 from django.apps import AppConfig
 
 

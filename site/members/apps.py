@@ -1,3 +1,5 @@
+"""The members app."""
+
 from django.apps import AppConfig
 
 
