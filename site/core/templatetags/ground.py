@@ -1,5 +1,51 @@
-"""Template tags."""
+"""Template tags and filters every template has without loading them."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from django import template
+from django.core.paginator import Page
+from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core.values import PartialDate
 
 register = template.Library()
+
+
+@register.filter
+def time_element(date: PartialDate | None) -> SafeString:
+    """A date as well as it is known, as `<time>`; what is not known says so."""
+    if not date:
+        return unknown()
+    return format_html('<time datetime="{}">{}</time>', date.iso, date)
+
+
+@register.filter
+def known(value: Any) -> Any:
+    """The value, or words that say that no source gives it; dates come as `<time>`."""
+    if isinstance(value, PartialDate):
+        return time_element(value)
+    return unknown() if value is None or value == "" else value
+
+
+def unknown() -> SafeString:
+    """What stands where nothing is known."""
+    return format_html('<span class="unknown">{}</span>', _("not stated"))
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """A form field's input in the look of the site; label, hint and error are the template's."""
+    kinds = ((Textarea, "govuk-textarea"), (Select, "govuk-select"), (CheckboxInput, ""))
+    style = next((name for kind, name in kinds if isinstance(field.field.widget, kind)), "govuk-input")
+    wrong = " govuk-input--error" if field.errors else ""
+    return field.as_widget(attrs={"class": style + wrong, "placeholder": False})
+
+
+@register.simple_tag
+def elided(page: Page) -> Iterator[int | str]:
+    """Numbers of the pages worth linking to, with an ellipsis for each gap."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
