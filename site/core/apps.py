@@ -11,4 +11,5 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        import_module("core.housekeeping")  # registers its jobs; needs the models of all apps
+        for module in ("housekeeping", "signals"):  # they register themselves; they need the models of all apps
+            import_module(f"core.{module}")

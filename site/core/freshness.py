@@ -3,6 +3,9 @@
 While something renders, `depends()` records the tags it is made of. A change calls `bump()` for the tags it touches:
 rows in the same transaction, so that a crash between the change and the caches delays news but never loses it. After
 the commit, and again by the worker, `drain()` hands the tags to the listeners (page caches) and removes the rows.
+
+Pages, and models given to `watch()`, are bumped by `core.signals`; what writes past `save()` and `delete()`
+(`update()`, `bulk_create()`, many-to-many rows) calls `bump()` itself, in its action's transaction.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,11 +14,13 @@ from contextvars import ContextVar
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Model
 
 Listener = Callable[[frozenset[str]], None]
 
 _recording: ContextVar[set[str] | None] = ContextVar("freshness_recording", default=None)
 _listeners: list[Listener] = []
+_watched: set[type[Model]] = set()
 FRAME = "frame"  # the parts every page shows: name of the site, navigation, footer
 
 
@@ -56,6 +61,16 @@ def listen(listener: Listener) -> None:
     """Have `listener` told of every set of tags that is drained."""
     if listener not in _listeners:
         _listeners.append(listener)
+
+
+def watch(model: type[Model]) -> None:
+    """Have every saved or deleted row of `model` bump its own tag and the list tag of the model."""
+    _watched.add(model)
+
+
+def is_watched(model: type[Model]) -> bool:
+    """Whether `watch()` was called for this model."""
+    return model in _watched
 
 
 def bump(*tags: str) -> None:

@@ -33,5 +33,6 @@ class GroundPage(Page):
         return self.get_ancestors().filter(depth__gt=1)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        freshness.depends(freshness.page_tag(self.pk))
-        return super().get_context(request, *args, **kwargs) | {"breadcrumb": self.breadcrumb()}
+        breadcrumb = self.breadcrumb()
+        freshness.depends(freshness.page_tag(self.pk), *(freshness.page_tag(page.pk) for page in breadcrumb))
+        return super().get_context(request, *args, **kwargs) | {"breadcrumb": breadcrumb}
