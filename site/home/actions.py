@@ -1,0 +1,134 @@
+"""What is written when a site is set up, and when the demo comes and goes."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from core import freshness
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from members.actions import ensure_roles
+from pilots.models import Finding, PilotIndexPage
+from wagtail.models import Page, Site
+
+from home import wording
+from home.loader import accounts, pages, removal, rows
+from home.loader.faults import Remark
+from home.loader.reading import FOLDER, Demo, read
+from home.loader.removal import Removed
+from home.models import HomePage
+
+PageType = TypeVar("PageType", bound=Page)
+
+
+class SetupFault(Exception):  # noqa: N818  the project calls these faults
+    """The site's tree is in the way of what was asked; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class DemoLoad:
+    """What a load did: rows and pages made by kind, texts cleaned, accounts with a new password."""
+
+    made: Counter[str]
+    cleaned: tuple[Remark, ...]
+    accounts: accounts.Passwords
+
+
+@transaction.atomic
+def prepare_site() -> PilotIndexPage:
+    """Give the site its home page, its list of pilots, its address and its roles; does nothing that is done already.
+
+    Wagtail's welcome page makes way. Raises `SetupFault` when somebody has built upon it.
+    """
+    home = HomePage.objects.first() or _make_home()
+    index = PilotIndexPage.objects.first() or _publish_below(home, PilotIndexPage(slug="pilots", **_words(wording.PILOTS)))
+    _set_address(home)
+    ensure_roles()
+    return index
+
+
+def _words(texts: dict[str, str]) -> dict[str, str]:
+    return {name: _(text) for name, text in texts.items()}
+
+
+def _make_home() -> HomePage:
+    root = Page.get_first_root_node()
+    welcome = root.get_children().filter(slug="home").first()
+    if welcome is not None:
+        if welcome.specific_class is not Page or welcome.get_children().exists():
+            raise SetupFault(_("The page “%(title)s” stands at the address “home”: move it first.") % {"title": welcome})
+        welcome.delete()
+        root.refresh_from_db()
+    return _publish_below(root, HomePage(slug="home", **_words(wording.HOME)))
+
+
+def _publish_below(parent: Page, page: PageType) -> PageType:
+    page.live = False
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def _set_address(home: HomePage) -> None:
+    """Let the default site answer at `SITE_URL`; its name stays as an administrator wrote it."""
+    parts = urlsplit(settings.SITE_URL)
+    address = {"hostname": parts.hostname, "port": parts.port or (443 if parts.scheme == "https" else 80)}
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    wanted = {**address, "root_page_id": home.pk, "site_name": site.site_name or settings.WAGTAIL_SITE_NAME}
+    if any(getattr(site, name) != value for name, value in wanted.items()):
+        for name, value in wanted.items():
+            setattr(site, name, value)
+        site.full_clean()
+        site.save()
+
+
+def load_demo(*, folder: Path = FOLDER) -> DemoLoad:
+    """Load the demo content and its accounts: all of it or, with the first fault, nothing.
+
+    Raises `DemoFaults` with everything that is wrong in the files. What is there already is left as it stands.
+    """
+    demo = read(folder)
+    loaded = rows.Loaded()
+    with transaction.atomic():
+        index = prepare_site()
+        rows.load(demo, loaded)
+        pages.load(demo, loaded, index)
+        _tell_of_programme(index, demo)
+        people = accounts.load()
+        if +loaded.made:
+            _bump()
+    return DemoLoad(+loaded.made, demo.cleaned, people)
+
+
+@transaction.atomic
+def remove_demo(*, folder: Path = FOLDER) -> Removed:
+    """Take out what `load_demo` made and nobody has built upon; the answer says what stays and why."""
+    demo = read(folder)
+    index = PilotIndexPage.objects.first()
+    removed = removal.remove(demo, index)
+    if index is not None:
+        _tell_of_programme(index, demo, undo=True)
+    removed.gone["accounts"] = accounts.remove()
+    _bump()
+    return removed
+
+
+def _tell_of_programme(index: PilotIndexPage, demo: Demo, *, undo: bool = False) -> None:
+    """Put the programme's words on the list of pilots, or take them off; words an editor wrote stay."""
+    programme = next(iter(demo.of("programme").values()))
+    words = [_words(wording.PILOTS), {name: programme[name] for name in ("headline", "introduction")}]
+    before, after = reversed(words) if undo else words
+    now = {name: getattr(index, name) for name in ("headline", "introduction")}
+    if now == {name: before[name] for name in now}:
+        for name in now:
+            setattr(index, name, after[name])
+        index.save_revision().publish()
+
+
+def _bump() -> None:
+    """Everything may have changed: the frame, every list of a kind that was loaded."""
+    models = (*rows.NAMED.values(), Finding, PilotIndexPage)
+    freshness.bump(freshness.FRAME, *(freshness.list_tag(model._meta.label_lower) for model in models))

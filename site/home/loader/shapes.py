@@ -1,0 +1,156 @@
+"""What a record of each kind looks like. What states a figure, a date, a claim or a step has a required source."""
+
+from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
+from pilots.models import (
+    Figure,
+    Finding,
+    LineOfEnquiry,
+    Milestone,
+    PilotDocument,
+    PilotOrganisation,
+    PilotPage,
+    PilotUpdatePage,
+    ProgressEntry,
+    RelatedPilot,
+    StrandPage,
+    StrandPartner,
+    StrandTest,
+    ThemeClaim,
+)
+
+from home.loader.fields import Choice, Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
+
+ALIASES = Many(Text(120))
+SAID = {"source": Sourced()}
+NAMED = {"key": Key(), "other_names": ALIASES}
+
+BARS = Shape(
+    {
+        "title": Text(120),
+        "introduction": Text(250, required=False),
+        "unit": Text(30, required=False),
+        "bars": Many(Shape({"label": Text(120), "value": Number()}), required=True),
+        "note": Text(250, required=False),
+        **SAID,
+    },
+    required=False,
+)
+BODY = Many(
+    Shape(
+        {
+            "heading": Text(120, required=False),
+            "paragraphs": Many(Text()),
+            "bars": BARS,
+            "sources": Many(Sourced(), required=True),
+        }
+    )
+)
+
+PILOT = Shape(
+    {
+        **NAMED,
+        **columns(PilotPage, "title summary stage themes_note organisations_absent"),
+        "number": Number(),
+        "summary_source": Sourced(),
+        "stage_source": Sourced(required=False),
+        "posted_on": Shape({"date": Date(), **SAID}, required=False),
+        "body": BODY,
+        "counting": Shape({**columns(PilotPage, "counting_state counting_lead counting_suppliers"), **SAID}, required=False),
+        "places": Many(Ref("places"), required=True),
+        "claims": Many(
+            Shape({"theme": Ref("themes"), **columns(ThemeClaim, "emphasis"), "inferred": Flag(), **SAID}), required=True
+        ),
+        "organisations": Many(Shape({"organisation": Ref("organisations"), **columns(PilotOrganisation, "role"), **SAID})),
+        "contacts": Many(Ref("contacts")),
+        "figures": Many(Shape({**columns(Figure, "label value unit note"), "as_of": Date(), **SAID})),
+        "milestones": Many(Shape({**columns(Milestone, "title state"), "date": Date(), **SAID})),
+        "documents": Many(Shape({**columns(PilotDocument, "title kind availability note"), **SAID})),
+        "related": Many(Shape({"pilot": Ref("pilots"), **columns(RelatedPilot, "reason"), **SAID})),
+    }
+)
+
+STRAND = Shape(
+    {
+        "key": Key(),
+        "pilot": Ref("pilots"),
+        "theme": Ref("themes"),
+        **columns(StrandPage, "title introduction plan_state plan side setting issue focus_note"),
+        "plan_source": Sourced(),
+        **SAID,
+        "partners": Many(Shape({"organisation": Ref("organisations"), **columns(StrandPartner, "wording")}), required=True),
+        "lines": Many(Shape(columns(LineOfEnquiry, "key text")), required=True, unique="key"),
+        "tests": Many(Shape(columns(StrandTest, "key text answers")), required=True, unique="key"),
+        "progress": Many(Shape({**columns(ProgressEntry, "kind state text"), "date": Date(), **SAID}), required=True),
+    }
+)
+
+UPDATE = Shape(
+    {
+        "key": Key(),
+        "pilot": Ref("pilots"),
+        **columns(PilotUpdatePage, "title author_post summary"),
+        "date": Date(),
+        **SAID,
+        "body": BODY,
+        "themes": Many(Ref("themes")),
+        "strands": Many(Ref("strands")),
+    }
+)
+
+FINDING = Shape(
+    {
+        "key": Key(),
+        "pilot": Ref("pilots"),
+        **columns(Finding, "title statement standing gap_or_overlap"),
+        "date": Date(),
+        "themes": Many(Ref("themes")),
+        **SAID,
+    }
+)
+
+PROGRAMME = Shape(
+    {
+        "key": Key(),
+        "headline": Text(120),
+        "introduction": Text(600),
+        "facts": Many(Shape({"key": Key(), "label": Text(120), "text": Text(400), **SAID}), required=True, unique="key"),
+        "references": Many(
+            Shape(
+                {
+                    "caption": Text(160),
+                    "host": Text(120),
+                    "path": Text(200, required=False),
+                    "state": Choice(("works", "moved", "gone")),
+                    **SAID,
+                }
+            )
+        ),
+    }
+)
+
+# In the order in which they are read and built: what is pointed at comes first.
+KINDS = {
+    "sources": Shape({"key": Key(), "title": Text(200), "note": Text(300, required=False)}),
+    "regions": Shape({**NAMED, **columns(Region, "name shape_key"), "position": Number()}),
+    "council-types": Shape({**NAMED, **columns(CouncilType, "name")}),
+    "themes": Shape({**NAMED, **columns(Theme, "name description colour"), "position": Number()}),
+    "organisations": Shape({**NAMED, **columns(Organisation, "name kind website")}),
+    "places": Shape(
+        {
+            **NAMED,
+            **columns(Place, "name council_type_wording shape_key"),
+            "region": Ref("regions"),
+            "council_types": Many(Ref("council-types"), required=True),
+            **SAID,
+        }
+    ),
+    "contacts": Shape(
+        {"key": Key(), **columns(Contact, "role job_title"), "organisation": Ref("organisations", required=False), **SAID}
+    ),
+    "pilots": PILOT,
+    "strands": STRAND,
+    "updates": UPDATE,
+    "findings": FINDING,
+    "programme": PROGRAMME,
+}
+

@@ -1,0 +1,17 @@
+"""Words of the pages that every site starts with; editors change them in the admin."""
+
+from django.utils.translation import gettext_noop
+
+HOME = {
+    "title": gettext_noop("Home"),
+    "headline": gettext_noop("What one place learns, every place can use"),
+    "introduction": gettext_noop(
+        "Here public bodies that try something in one place set down what they ask, how they test it and what they find. "
+        "Read what others learnt before you start, and come back to tell them how it went."
+    ),
+}
+PILOTS = {
+    "title": gettext_noop("Pilots"),
+    "headline": gettext_noop("Pilots, place by place"),
+    "introduction": gettext_noop("Each pilot has a page with its themes, its strands of work and what it has learnt."),
+}
