@@ -80,7 +80,10 @@ class EvidenceBlock(blocks.StreamBlock):
     text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=TEXT_FEATURES, template="blocks/text.html")
     document = DocumentChooserBlock(label=_("Document"), template="blocks/document.html")
     link = blocks.StructBlock(
-        [("caption", blocks.CharBlock(label=_("Caption"), max_length=150)), ("url", blocks.URLBlock(label=_("Address")))],
+        [
+            ("caption", blocks.CharBlock(label=_("Caption"), max_length=150)),
+            ("url", blocks.URLBlock(label=_("Address"))),
+        ],
         label=_("Link"),
         icon="link",
         template="blocks/link.html",

@@ -1,33 +1,190 @@
-"""Rules of the admin's forms that reach across several rows."""
+"""Rules of the admin's forms that reach across several rows or pages."""
 
+from collections import Counter
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+from django.utils.translation import gettext_lazy as lazy
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from pilots import keys
+from pilots.choices import Between
+
+NOT_STATED = lazy("Not stated")
 
 
-class StrandForm(WagtailAdminPageForm):
-    """Refuses a test that names a line of enquiry which is not there."""
+class RowsForm(WagtailAdminPageForm):
+    """A page with rows of which some may stand there only once."""
+
+    once: dict[str, tuple[str, ...]] = {}  # noqa: RUF012  relation: the fields that together name a row
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        known = {row.get("key") for row in self._rows("lines")}
-        for form in self._live_forms("tests"):
-            keys = (form.cleaned_data.get("answers") or "").replace(",", " ").split()
-            strange = [key for key in keys if key not in known]
+        for relation, fields in self.once.items():
+            self._refuse_twice(relation, fields)
+        return cleaned
+
+    def save(self, commit: bool = True) -> Any:
+        """Rows whose naming fields changed are made anew: two that swap them would collide, saved one by one."""
+        page = super().save(commit=False)
+        for relation, fields in self.once.items():
+            changed = {
+                form.instance.pk
+                for form in self.live_forms(relation)
+                if form.instance.pk and set(fields) & set(form.changed_data)
+            }
+            for row in getattr(page, relation).all():
+                if row.pk in changed:
+                    row.pk = None
+        if commit:
+            page.save()
+        return page
+
+    def live_forms(self, relation: str) -> list[Any]:
+        """The forms of rows that stay, checked."""
+        formset = self.formsets.get(relation)
+        if formset is None:
+            return []
+        formset.is_valid()
+        return [
+            form
+            for form in formset.forms
+            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
+        ]
+
+    def _refuse_twice(self, relation: str, fields: tuple[str, ...]) -> None:
+        forms = self.live_forms(relation)
+        names = [tuple(form.cleaned_data.get(field) for field in fields) for form in forms]
+        seen = Counter(names)
+        for form, name in zip(forms, names, strict=True):
+            if seen[name] > 1 and any(name):
+                form.add_error(fields[-1] if len(fields) == 1 else fields[0], _("This stands here twice."))
+
+
+class PilotForm(RowsForm):
+    """A pilot is not related to itself, and names each place, contact and organisation once."""
+
+    once = {  # noqa: RUF012
+        "pilot_places": ("place",),
+        "pilot_contacts": ("contact",),
+        "pilot_organisations": ("organisation", "role"),
+        "related_pilots": ("pilot",),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for form in self.live_forms("related_pilots"):
+            other = form.cleaned_data.get("pilot")
+            if other and other.pk == self.instance.pk:
+                form.add_error("pilot", _("A pilot cannot be related to itself."))
+        return cleaned
+
+
+class StrandForm(RowsForm):
+    """Keeps keys: new rows get the next one, none is used twice or changed, what is pointed at is not removed."""
+
+    once = {"partners": ("organisation",)}  # noqa: RUF012
+    letters = {"lines": "L", "tests": "T"}  # noqa: RUF012
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        super().__init__(_with_keys(data, instance, self.letters) if data else data, *args, **kwargs)
+        if "theme" in self.fields:
+            self.fields["theme"].empty_label = NOT_STATED
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for relation in self.letters:
+            self._refuse_twice(relation, ("key",))
+            self._refuse_changed_keys(relation)
+        self._refuse_unknown_lines()
+        self._refuse_removed_tests()
+        return cleaned
+
+    def _known(self, relation: str) -> list[str]:
+        return sorted(filter(None, (form.cleaned_data.get("key") for form in self.live_forms(relation))))
+
+    def _refuse_changed_keys(self, relation: str) -> None:
+        for form in self.live_forms(relation):
+            if form.instance.pk and "key" in form.changed_data:
+                form.add_error("key", _("A key stays with its row: it was %(key)s.") % {"key": form.initial["key"]})
+
+    def _refuse_unknown_lines(self) -> None:
+        known = self._known("lines")
+        for form in self.live_forms("tests"):
+            strange = [key for key in keys.split_keys(form.cleaned_data.get("answers") or "") if key not in known]
             if strange:
                 form.add_error(
                     "answers",
                     _("No line of enquiry has the key %(keys)s. There are: %(known)s.")
-                    % {"keys": ", ".join(strange), "known": ", ".join(sorted(filter(None, known))) or _("none")},
+                    % {"keys": ", ".join(strange), "known": ", ".join(known) or _("none")},
                 )
+
+    def _refuse_removed_tests(self) -> None:
+        if not self.instance.pk:
+            return
+        known = set(self._known("tests"))
+        for finding in self.instance.findings.exclude(test_keys=""):
+            if gone := [key for key in finding.test_key_list if key not in known]:
+                self.add_error(
+                    None,
+                    _("Test %(keys)s cannot be removed: the finding “%(finding)s” answers it.")
+                    % {"keys": ", ".join(gone), "finding": finding},
+                )
+
+
+def _with_keys(data: Any, strand: Any, letters: dict[str, str]) -> Any:
+    """The posted form with keys where a row has text but none: its own if it had one, else the next."""
+    data = data.copy()
+    for relation, letter in letters.items():
+        stored = {str(row.pk): row.key for row in getattr(strand, relation).all()} if strand and strand.pk else {}
+        total = data.get(f"{relation}-TOTAL_FORMS", "0")
+        rows = [f"{relation}-{number}" for number in range(int(total) if total.isdecimal() else 0)][:1000]
+        taken = {*stored.values(), *(data.get(f"{row}-key", "").strip() for row in rows)}
+        for row in rows:
+            if data.get(f"{row}-text", "").strip() and not data.get(f"{row}-key", "").strip():
+                key = stored.get(data.get(f"{row}-id", "")) or keys.next_key(letter, taken)
+                data[f"{row}-key"] = key
+                taken.add(key)
+    return data
+
+
+class UpdateForm(WagtailAdminPageForm):
+    """Offers the strands of the update's own pilot."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "strands" in self.fields and self.parent_page:
+            strands = self.fields["strands"].queryset
+            self.fields["strands"].queryset = strands.descendant_of(self.parent_page.get_parent())
+
+
+class FindingForm(WagtailAdminModelForm):
+    """A finding's strand belongs to its pilot, its tests to the strand; a sum has a source."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "between" in self.fields:
+            self.fields["between"].choices = [("", NOT_STATED), *Between.choices]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        pilot, strand = cleaned.get("pilot"), cleaned.get("strand")
+        if pilot and strand and not strand.is_descendant_of(pilot):
+            self.add_error("strand", _("This strand belongs to another pilot."))
+        self._check_tests(strand, keys.split_keys(cleaned.get("test_keys") or ""))
+        if cleaned.get("money") and not cleaned.get("money_source"):
+            self.add_error("money_source", _("Say where the sum comes from."))
         return cleaned
 
-    def _live_forms(self, name: str) -> list[Any]:
-        formset = self.formsets.get(name)
-        if formset is None or not formset.is_valid():
-            return []
-        return [form for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
-
-    def _rows(self, name: str) -> list[dict[str, Any]]:
-        return [form.cleaned_data for form in self._live_forms(name)]
+    def _check_tests(self, strand: Any, wanted: list[str]) -> None:
+        known = [test.key for test in strand.specific.tests.all()] if strand else []
+        strange = [key for key in wanted if key not in known]
+        if strange and not strand:
+            self.add_error("test_keys", _("Choose the strand these tests belong to."))
+        elif strange:
+            self.add_error(
+                "test_keys",
+                _("The strand has no test %(keys)s. There are: %(known)s.")
+                % {"keys": ", ".join(strange), "known": ", ".join(known) or _("none")},
+            )

@@ -16,6 +16,7 @@ from core.fields import BodyField, MoneyField, PartialDateField, SourceField
 from pilots import panels
 from pilots.blocks import EvidenceBlock
 from pilots.choices import Between, GapOrOverlap, Standing
+from pilots.forms import FindingForm
 from pilots.keys import keys_shape, split_keys
 from pilots.managers import FindingManager
 
@@ -30,8 +31,11 @@ class Finding(
         "pilots.StrandPage", on_delete=models.PROTECT, null=True, blank=True, related_name="findings"
     )
     test_keys = models.CharField(
-        _("answers tests"), max_length=60, blank=True, validators=(keys_shape,),
-        help_text=_("Keys of the strand's tests with spaces between.")
+        _("answers tests"),
+        max_length=60,
+        blank=True,
+        validators=(keys_shape,),
+        help_text=_("Keys of the strand's tests with spaces between."),
     )
     title = models.CharField(_("short title"), max_length=120, help_text=_("Says the point, not the subject."))
     statement = models.TextField(_("statement"), help_text=_("One or two sentences that stand on their own."))
@@ -63,6 +67,7 @@ class Finding(
     )
 
     objects = FindingManager()
+    base_form_class = FindingForm
     panels = panels.FINDING
     search_fields = (
         index.SearchField("title"),
@@ -106,6 +111,12 @@ class Finding(
     def test_key_list(self) -> list[str]:
         """Keys of the tests this finding answers."""
         return split_keys(self.test_keys)
+
+    def with_content_json(self, content: dict[str, Any]) -> "Finding":
+        """An older revision never undoes a withdrawal."""
+        finding = super().with_content_json(content)
+        finding.withdrawn_on, finding.withdrawn_reason = self.withdrawn_on, self.withdrawn_reason
+        return finding
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "pilots/finding.html"

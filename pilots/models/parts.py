@@ -23,7 +23,8 @@ class PilotPlace(Orderable):
     class Meta(Orderable.Meta):
         constraints = (
             models.UniqueConstraint(
-                fields=("page", "place"), name="pilots_place_once",
+                fields=("page", "place"),
+                name="pilots_place_once",
                 violation_error_message=_("This place is there already."),
             ),
         )
@@ -52,13 +53,16 @@ class PilotOrganisation(Orderable):
 
     page = ParentalKey(PILOT, on_delete=models.CASCADE, related_name="pilot_organisations")
     organisation = models.ForeignKey("directory.Organisation", on_delete=models.PROTECT, related_name="pilot_roles")
-    role = models.CharField(_("role"), max_length=120, blank=True, help_text=_("For example: leads the strand on work."))
+    role = models.CharField(
+        _("role"), max_length=120, blank=True, help_text=_("For example: leads the strand on work.")
+    )
     source = SourceField(_("source"))
 
     class Meta(Orderable.Meta):
         constraints = (
             models.UniqueConstraint(
-                fields=("page", "organisation", "role"), name="pilots_organisation_role_once",
+                fields=("page", "organisation", "role"),
+                name="pilots_organisation_role_once",
                 violation_error_message=_("This organisation has this role already."),
             ),
         )
@@ -79,7 +83,8 @@ class PilotContact(Orderable):
     class Meta(Orderable.Meta):
         constraints = (
             models.UniqueConstraint(
-                fields=("page", "contact"), name="pilots_contact_once",
+                fields=("page", "contact"),
+                name="pilots_contact_once",
                 violation_error_message=_("This contact is there already."),
             ),
         )
@@ -132,7 +137,9 @@ class PilotDocument(Orderable):
     )
     url = models.URLField(_("address"), blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=DocumentKind, default=DocumentKind.OTHER)
-    availability = models.CharField(_("availability"), max_length=10, choices=Availability, default=Availability.NOT_YET)
+    availability = models.CharField(
+        _("availability"), max_length=10, choices=Availability, default=Availability.NOT_YET
+    )
     note = models.CharField(_("note"), max_length=200, blank=True)
 
     def __str__(self) -> str:
@@ -157,7 +164,8 @@ class RelatedPilot(Orderable):
     class Meta(Orderable.Meta):
         constraints = (
             models.UniqueConstraint(
-                fields=("page", "pilot"), name="pilots_related_once",
+                fields=("page", "pilot"),
+                name="pilots_related_once",
                 violation_error_message=_("This pilot is there already."),
             ),
         )

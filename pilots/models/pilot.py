@@ -15,6 +15,7 @@ from directory.models import Absence
 from pilots import panels, profile
 from pilots.blocks import BodyBlock
 from pilots.choices import Stage, WorkState
+from pilots.forms import PilotForm
 from pilots.managers import PilotManager
 
 
@@ -38,27 +39,39 @@ class PilotPage(GroundPage):
     body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
 
     themes_note = models.CharField(
-        _("note on the themes"), max_length=250, blank=True,
+        _("note on the themes"),
+        max_length=250,
+        blank=True,
         help_text=_("What a source says of them without naming them, or what the copy lost."),
     )
     organisations_absent = models.CharField(
-        _("if no organisation is listed"), max_length=10, choices=Absence, default=Absence.UNKNOWN,
+        _("if no organisation is listed"),
+        max_length=10,
+        choices=Absence,
+        default=Absence.UNKNOWN,
         help_text=_("Why there is none. Never guess one."),
     )
 
-    counting_state = models.CharField(_("count of spending"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN)
+    counting_state = models.CharField(
+        _("count of spending"), max_length=10, choices=WorkState, default=WorkState.UNKNOWN
+    )
     counting_lead = models.CharField(_("post that leads the count"), max_length=120, blank=True)
     counting_suppliers = models.CharField(_("who supplies data"), max_length=250, blank=True)
     counting_source = SourceField(_("source of the count"))
 
     owner_post = models.CharField(_("post that owns this page"), max_length=120, blank=True)
     owner_account = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("account of the owner"), on_delete=models.SET_NULL,
-        null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account of the owner"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     checked_on = models.DateField(_("last checked by its owner"), null=True, blank=True)
 
     objects = PilotManager()
+    base_form_class = PilotForm
 
     edit_handler = TabbedInterface(
         [

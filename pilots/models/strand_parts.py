@@ -27,7 +27,8 @@ class StrandPartner(Orderable):
     class Meta(Orderable.Meta):
         constraints = (
             models.UniqueConstraint(
-                fields=("page", "organisation"), name="pilots_strand_partner_once",
+                fields=("page", "organisation"),
+                name="pilots_strand_partner_once",
                 violation_error_message=_("This organisation is there already."),
             ),
         )
@@ -64,7 +65,10 @@ class StrandTest(Orderable):
     key = models.CharField(_("key"), max_length=4, blank=True, validators=(key_shape,), help_text=KEY_HELP)
     text = models.TextField(_("what is tested"))
     answers = models.CharField(
-        _("answers lines"), max_length=60, blank=True, validators=(keys_shape,),
+        _("answers lines"),
+        max_length=60,
+        blank=True,
+        validators=(keys_shape,),
         help_text=_("Keys of lines of enquiry with spaces between: L1 L3. Empty: not stated."),
     )
 

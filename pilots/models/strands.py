@@ -21,6 +21,7 @@ class StrandHolderPage(GroundPage):
     subpage_types = ("pilots.StrandPage",)
     max_count_per_parent = 1
     template = "pilots/strand_holder_page.html"
+    own_slug = "strands"
 
     class Meta:
         verbose_name = _("strands of a pilot")
@@ -39,7 +40,11 @@ class StrandPage(GroundPage):
     template = "pilots/strand_page.html"
 
     theme = models.ForeignKey(
-        "directory.Theme", verbose_name=_("theme"), on_delete=models.PROTECT, null=True, blank=True,
+        "directory.Theme",
+        verbose_name=_("theme"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="strands",
     )
     introduction = models.TextField(_("introduction"), help_text=_("Two sentences: the question, and why it matters."))

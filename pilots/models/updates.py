@@ -12,6 +12,7 @@ from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
 from pilots import panels
 from pilots.blocks import BodyBlock
+from pilots.forms import UpdateForm
 
 
 class UpdateHolderPage(GroundPage):
@@ -21,6 +22,7 @@ class UpdateHolderPage(GroundPage):
     subpage_types = ("pilots.PilotUpdatePage",)
     max_count_per_parent = 1
     template = "pilots/update_holder_page.html"
+    own_slug = "updates"
 
     class Meta:
         verbose_name = _("updates of a pilot")
@@ -46,6 +48,7 @@ class PilotUpdatePage(GroundPage):
     strands = ParentalManyToManyField("pilots.StrandPage", blank=True, related_name="updates")
     source = SourceField(_("source"))
 
+    base_form_class = UpdateForm
     content_panels = panels.UPDATE
     search_fields = (*GroundPage.search_fields, index.SearchField("summary"), index.SearchField("body"))
 

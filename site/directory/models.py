@@ -63,19 +63,32 @@ class Place(Named):
     """A council area or partnership area."""
 
     region = models.ForeignKey(
-        Region, verbose_name=_("region"), on_delete=models.PROTECT, related_name="places", null=True, blank=True,
+        Region,
+        verbose_name=_("region"),
+        on_delete=models.PROTECT,
+        related_name="places",
+        null=True,
+        blank=True,
         help_text=_("Empty: not stated."),
     )
     council_types = models.ManyToManyField(
-        CouncilType, verbose_name=_("council types"), blank=True, related_name="places",
+        CouncilType,
+        verbose_name=_("council types"),
+        blank=True,
+        related_name="places",
         help_text=_("All that apply: a source may mix several."),
     )
     council_types_absent = models.CharField(
-        _("if no council type is chosen"), max_length=10, choices=Absence, default=Absence.UNKNOWN,
+        _("if no council type is chosen"),
+        max_length=10,
+        choices=Absence,
+        default=Absence.UNKNOWN,
         help_text=_("Why there is none. Never guess one."),
     )
     council_type_wording = models.CharField(
-        _("council type in the source's words"), max_length=120, blank=True,
+        _("council type in the source's words"),
+        max_length=120,
+        blank=True,
         help_text=_("As it stands there, for example: Two tier/ County."),
     )
     source = SourceField(_("source of region and council type"))
@@ -136,14 +149,20 @@ class Contact(models.Model):
     role = models.CharField(_("role"), max_length=10, choices=ContactRole)
     job_title = models.CharField(_("post"), max_length=120, blank=True, help_text=_("The desk, not the person."))
     organisation = models.ForeignKey(
-        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, null=True, blank=True,
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="contacts",
     )
     name = models.CharField(_("name"), max_length=120, blank=True, help_text=_("Shown only with consent."))
     telephone = models.CharField(_("telephone"), max_length=40, blank=True, help_text=_("Shown only with consent."))
     email = models.EmailField(_("e-mail address"), blank=True, help_text=_("Never shown; the site passes messages on."))
     consented_on = models.DateField(
-        _("consent to publish given on"), null=True, blank=True,
+        _("consent to publish given on"),
+        null=True,
+        blank=True,
         help_text=_("The day this person agreed to have name and telephone shown. Empty: shown by post only."),
     )
     source = SourceField(_("source"))

@@ -38,8 +38,12 @@ class User(AbstractUser):
     """An account: its name is the e-mail address, `username` is the public handle in addresses."""
 
     username = models.CharField(
-        _("public name in addresses"), max_length=150, unique=True, default=new_handle,
-        validators=(AbstractUser.username_validator,), error_messages={"unique": _("This name is taken.")},
+        _("public name in addresses"),
+        max_length=150,
+        unique=True,
+        default=new_handle,
+        validators=(AbstractUser.username_validator,),
+        error_messages={"unique": _("This name is taken.")},
         help_text=_("Letters, digits and @/./+/-/_ only."),
     )
     email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": _("This address is taken.")})

@@ -1,8 +1,9 @@
 """Reference rows for tests."""
 
 import factory
-from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from django.utils.text import slugify
+
+from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 
 
 class NamedFactory(factory.django.DjangoModelFactory):

@@ -1,11 +1,11 @@
 import datetime as dt
 
 import pytest
-from directory.models import Contact
 from django.urls import reverse
 from django.utils import timezone
-from pilots.models import PilotContact
 
+from directory.models import Contact
+from pilots.models import PilotContact
 from tests.directory.factories import ContactFactory, OrganisationFactory
 from tests.pilots.factories import PilotFactory
 

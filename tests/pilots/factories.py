@@ -4,6 +4,7 @@ from typing import Any
 
 import factory
 import wagtail_factories
+
 from core.values import PartialDate, Source
 from pilots.actions import ensure_holders
 from pilots.models import (
@@ -17,7 +18,6 @@ from pilots.models import (
     ThemeClaim,
     UpdateHolderPage,
 )
-
 from tests.directory.factories import PlaceFactory, ThemeFactory
 
 SOURCE = Source("A report", "page 1", "as it says")

@@ -2,11 +2,33 @@
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from core import freshness, visibility
+
+# product.md, Addresses: parts that views answer, or will.
+RESERVED_SLUGS = frozenset(
+    [
+        "new",
+        "recent",
+        "reports",
+        "edit",
+        "history",
+        "raw",
+        "diff",
+        "revert",
+        "links-here",
+        "discussion",
+        "updates",
+        "strands",
+        "tell-us",
+        "write",
+    ]
+)
 
 
 class GroundPageQuerySet(PageQuerySet):
@@ -23,10 +45,27 @@ GroundPageManager = PageManager.from_queryset(GroundPageQuerySet)
 class GroundPage(Page):
     """Abstract base of all page types of this site."""
 
+    own_slug: ClassVar[str] = ""
+    """The one address part of a page type that has no other: a holder that comes with its parent."""
+
     objects: ClassVar[Any] = GroundPageManager()
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.own_slug and self.slug != self.own_slug:
+            raise ValidationError({"slug": _("This page keeps the address part “%s”.") % self.own_slug})
+        if self.slug in RESERVED_SLUGS and not self.own_slug:
+            raise ValidationError(
+                {"slug": _("The site itself uses the address part “%s”. Choose another.") % self.slug}
+            )
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        if path_components and not self.live:
+            raise Http404  # what stands below an unpublished page is as unpublished
+        return super().route(request, path_components)
 
     def breadcrumb(self) -> models.QuerySet[Page]:
         """The pages above this one, home first."""
