@@ -17,6 +17,7 @@ class PilotIndexPage(GroundPage):
     parent_page_types = ("home.HomePage",)
     subpage_types = ("pilots.PilotPage",)
     max_count = 1
+    show_in_menus_default = True
     template = "pilots/pilot_index_page.html"
 
     headline = models.CharField(_("headline"), max_length=120, blank=True)

@@ -1,5 +1,79 @@
-"""Stub while the house is built."""
+"""What the front page shows: counts worked out from what is published, newest updates, the way to the pilots."""
+
+from typing import Any
+
+from core import freshness
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import Length, Substr
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import ngettext
+from pilots.managers import PilotQuerySet
+from pilots.models import Finding, PilotIndexPage, PilotPage, PilotPlace, PilotUpdatePage
+from wagtail.models import Page
+
+PILOTS_SHOWN = 24  # the programme has thirteen; a longer list belongs on its own page
+UPDATES_SHOWN = 3
 
 
-def context(*_args):
-    return {}
+def context(request: HttpRequest) -> dict[str, Any]:
+    """For the template of the front page; as many queries for one pilot as for a thousand."""
+    freshness.depends(*(freshness.list_tag(model._meta.label_lower) for model in (PilotPage, Finding, PilotUpdatePage)))
+    pilots = PilotPage.objects.visible_to(request.user)
+    counted = pilots.aggregate(
+        pilots=Count("pk", distinct=True),
+        regions=Count("pilot_places__place__region", distinct=True),
+        themes=Count("theme_claims__theme", distinct=True),
+    )
+    findings = Finding.objects.visible_to(request.user).count()
+    return {
+        "numbers": _numbers(counted | {"findings": findings}),
+        "pilots": _shown(pilots),
+        "pilot_count": counted["pilots"],
+        "updates": _updates(request),
+        "pilot_list_url": _pilot_list_url(request),
+        "findings_url": _findings_url() if findings else "",
+    }
+
+
+def _numbers(counted: dict[str, int]) -> list[dict[str, Any]]:
+    """Each count with the words that belong to it."""
+    words = (
+        ("pilots", ngettext("pilot", "pilots", counted["pilots"])),
+        ("regions", ngettext("English region with a pilot", "English regions with a pilot", counted["regions"])),
+        ("themes", ngettext("theme under study across the set", "themes under study across the set", counted["themes"])),
+        ("findings", ngettext("finding published so far", "findings published so far", counted["findings"])),
+    )
+    return [{"value": counted[key], "label": label} for key, label in words]
+
+
+def _shown(pilots: PilotQuerySet) -> list[dict[str, Any]]:
+    """The first pilots in the programme's own order, each with the regions it lies in, in words."""
+    places = PilotPlace.objects.select_related("place__region").order_by("sort_order")
+    shown = pilots.order_by("number", "title").prefetch_related(Prefetch("pilot_places", places))
+    return [{"page": pilot, "regions": _regions(pilot)} for pilot in shown[:PILOTS_SHOWN]]
+
+
+def _regions(pilot: PilotPage) -> str:
+    regions = [row.place.region for row in pilot.pilot_places.all()]
+    return ", ".join(dict.fromkeys(region.name for region in regions if region))
+
+
+def _updates(request: HttpRequest) -> QuerySet[PilotUpdatePage]:
+    """The newest updates, each with the name of the pilot it is about: the page two levels above it."""
+    above = Substr(OuterRef("path"), 1, Length(OuterRef("path")) - 2 * Page.steplen)
+    pilot = Subquery(Page.objects.filter(path=above).values("title")[:1])
+    updates = PilotUpdatePage.objects.visible_to(request.user).annotate(pilot_title=pilot)
+    return updates.order_by("-date", "-pk")[:UPDATES_SHOWN]
+
+
+def _pilot_list_url(request: HttpRequest) -> str:
+    page = PilotIndexPage.objects.live().first()
+    return page.get_url(request) if page else ""
+
+
+def _findings_url() -> str:
+    try:
+        return reverse("finding_list")
+    except NoReverseMatch:
+        return ""

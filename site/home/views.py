@@ -1,24 +1,40 @@
-"""Answers for what goes wrong, in the look of the site."""
+"""Answers for what goes wrong, in the look of the site: each says what happened and what to do next."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.csrf import requires_csrf_token
+
+KEPT_LETTERS = 200_000  # the longest text any form of the site takes
+SECRET_WORDS = ("password", "token", "secret", "code")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
+    """Drawn without the request: its host or its session may be what is wrong."""
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """For somebody known who lacks the right; a stranger gets 404."""
     return render(request, "403.html", status=403)
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """An address nothing stands at, or nothing this reader may know of."""
     return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Drawn without request, context or database: any of them may be what broke."""
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
+@requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "csrf.html", status=403)
+    """A form that came without its proof: what was typed is shown to be copied, never sent on by itself."""
+    typed = [
+        {"name": name.replace("_", " "), "text": text[:KEPT_LETTERS]}
+        for name, text in request.POST.items()
+        if len(text) > 1 and not any(word in name.lower() for word in SECRET_WORDS)
+    ]
+    return render(request, "csrf.html", {"typed": typed}, status=403)
