@@ -1,7 +1,7 @@
 """Test databases: copies of one migrated template, made once for each state of the migrations.
 
-Migrating takes half a minute, a copy takes none. A test that commits (`django_db(transaction=True)`, `live_server`) gets
-its copy made anew afterwards: Django's own flush would also empty what migrations put in.
+Migrating takes half a minute, a copy takes none. A test that commits (`django_db(transaction=True)`, `live_server`)
+gets its copy made anew afterwards: Django's own flush would also empty what migrations put in.
 """
 
 import fcntl
@@ -39,31 +39,31 @@ class Copy(Protocol):
         """Remove it."""
 
 
-_copy: Copy | None = None
+_copies: list[Copy] = []  # this process's, while the tests run
 
 
 @contextmanager
 def ready() -> Iterator[None]:
     """Point Django's connection at a fresh copy of the template; remove the copy afterwards."""
-    global _copy
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    _copy = SqliteCopy() if on_sqlite else PostgresCopy()
-    _copy.make()
+    copy: Copy = SqliteCopy() if on_sqlite else PostgresCopy()
+    copy.make()
+    _copies.append(copy)
     connections.close_all()
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = _copy.name
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = copy.name
     try:
         yield
     finally:
         connections.close_all()
-        _copy.drop()
-        _copy = None
+        _copies.remove(copy)
+        copy.drop()
 
 
 def restore() -> None:
     """Undo what a test committed."""
-    if _copy:
+    for copy in _copies:
         connections.close_all()
-        _copy.make()
+        copy.make()
 
 
 def migrations_hash() -> str:
@@ -167,4 +167,7 @@ def _postgres_template(database: psycopg.Connection) -> str:
 def _migrate(folder: str, url: str) -> None:
     environment = {**os.environ, "DATA_DIR": folder, "DATABASE_URL": url}
     environment["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    subprocess.run([sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"], check=True, env=environment)
+    environment["PYTHONPATH"] = f"{ROOT}{os.pathsep}{ROOT / 'site'}"
+    subprocess.run(
+        [sys.executable, "-m", "config.prepare", "migrate"], check=True, env=environment, stdout=subprocess.DEVNULL
+    )

@@ -2,23 +2,24 @@
 
 `VARIABLES` is the whole list: README's settings table and `.env.example` are held equal to it by a test.
 A bad or missing value stops the start with `EnvironmentFault`, whose message names the variable and the remedy.
+Standard library only: `./run` reads the same list before Django is there.
 """
 
 import os
 import secrets
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
-
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = "localhost,127.0.0.1,[::1]"
 
 
-class EnvironmentFault(ImproperlyConfigured):
+class EnvironmentFault(Exception):  # noqa: N818 - the environment's fault, not an error of ours
     """A variable is missing or unreadable; the text says which one and what to put there."""
 
 
@@ -104,23 +105,23 @@ def _kept_secret(folder: Path) -> str:
     """The signing key of this data folder, made on first use; two starting processes agree on one."""
     file = folder / "secret-key"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return _waited_for(file)
-        with os.fdopen(descriptor, "w") as out:
-            out.write(secrets.token_urlsafe(64))
-        return file.read_text()
+        if not file.exists():
+            _make_secret(file)
+        key = file.read_text()
     except OSError as fault:
         raise EnvironmentFault(
             f"SECRET_KEY is not set and {file} cannot be used ({fault.strerror}): "
             "set SECRET_KEY, or DATA_DIR to a folder this user may write."
         ) from fault
-
-
-def _waited_for(file: Path) -> str:
-    key = file.read_text()
     if len(key) < 50:
         raise EnvironmentFault(f"SECRET_KEY: {file} is empty or cut short: delete it, or set SECRET_KEY.")
     return key
+
+
+def _make_secret(file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.NamedTemporaryFile("w", dir=file.parent, prefix="secret-key.") as passing:  # made with mode 600
+        passing.write(secrets.token_urlsafe(64))
+        passing.flush()
+        with suppress(FileExistsError):  # another process was first: its key counts
+            os.link(passing.name, file)

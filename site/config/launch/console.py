@@ -6,7 +6,7 @@ from typing import NoReturn
 FAULT = 2  # exit status when the caller has to mend something: an argument, a setting, a missing program
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818 - the caller's fault, not an error of ours
     """Something the caller can mend; the text says what is wrong and what to do. Shown without a traceback."""
 
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -45,7 +46,10 @@ class Processes:
         self._children: list[subprocess.Popen[bytes]] = []
         reading, self._pipe = os.pipe()
         if os.fork() == 0:
-            _keep(reading)
+            try:
+                _keep(reading)
+            finally:
+                os._exit(0)
         os.close(reading)
 
     def __enter__(self) -> "Processes":
@@ -54,7 +58,7 @@ class Processes:
     def __exit__(self, *_: object) -> None:
         for child in self._children:
             _signal_group(child.pid, signal.SIGTERM)
-        for child in self._children:
+        for child in tuple(self._children):
             self.stop(child)
         os.close(self._pipe)
 
@@ -77,7 +81,7 @@ class Processes:
         # A stop that came between the fork and the list below would lose the child: hold it back.
         held = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         try:
-            child = subprocess.Popen(
+            child = subprocess.Popen(  # noqa: S603 - our own programs only
                 [str(part) for part in argv],
                 env=None if env is None else dict(env),
                 cwd=cwd,
@@ -100,10 +104,8 @@ class Processes:
     def stop(self, child: "subprocess.Popen[bytes]", grace: float = GRACE) -> None:
         """Ask the child's whole group to stop, then end what is left of it."""
         _signal_group(child.pid, signal.SIGTERM)
-        try:
+        with suppress(subprocess.TimeoutExpired):
             child.wait(timeout=grace)
-        except subprocess.TimeoutExpired:
-            pass
         _signal_group(child.pid, signal.SIGKILL)
         child.wait()
         if child in self._children:
@@ -112,14 +114,12 @@ class Processes:
 
 
 def _signal_group(group: int, number: int) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(group, number)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def _keep(pipe: int) -> None:
-    """The keeper's life: note the groups until the pipe closes, then end those that are left. Never returns."""
+    """The keeper's life: note the groups until the pipe closes, then end those that are left."""
     os.setsid()
     for each in STOP_SIGNALS:
         signal.signal(each, signal.SIG_IGN)
@@ -136,4 +136,3 @@ def _keep(pipe: int) -> None:
         for group in groups:
             _signal_group(group, number)
         time.sleep(pause)
-    os._exit(0)

@@ -1,0 +1,75 @@
+"""`./run`: what each of its commands does."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from config import env
+from config.launch import environment, options, ports, preparing, serving
+from config.launch.console import Fault, give_up, say
+from config.launch.data import DataFolder
+from config.launch.dotenv import load as load_dotenv
+from config.launch.processes import Processes, Stopped, listen_for_stops
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the words ask; returns the exit status. Being stopped while serving is a normal end."""
+    listen_for_stops()
+    try:
+        chosen, django = options.parse(arguments)
+        if chosen.command in options.LATER:
+            raise Fault(f"{chosen.command} is not there yet.")
+        if chosen.unknown:
+            raise Fault(f"nothing is known about {' '.join(chosen.unknown)!r}; see ./run --help.")
+        values = _settle(chosen)
+        with Processes() as processes:
+            data = DataFolder(values["DATA_DIR"])
+            environment.ready("base", processes)
+            if chosen.command != "manage":
+                status = _site(processes, chosen, data, values["DATABASE_URL"])
+                if chosen.command is None:
+                    return status
+    except (Fault, env.EnvironmentFault) as fault:
+        give_up("run", fault)
+    except Stopped as stopped:
+        return stopped.exit_status
+    return _become("manage.py", *(django if chosen.command == "manage" else ["worker"]))
+
+
+def _settle(chosen: argparse.Namespace) -> dict[str, Any]:
+    """Put the options' meaning into the environment and read it, so that a bad value is said before any work."""
+    load_dotenv(environment.ROOT / ".env")
+    if chosen.data:
+        os.environ["DATA_DIR"] = str(Path(chosen.data).expanduser().absolute())
+    # The key is kept in the data folder, which is looked at later: nothing may be written into a stranger's.
+    values = env.read({**os.environ, "SECRET_KEY": os.environ.get("SECRET_KEY") or "kept"})
+    os.environ["DATA_DIR"] = str(values["DATA_DIR"])
+    return values
+
+
+def _site(processes: Processes, chosen: argparse.Namespace, data: DataFolder, database: str) -> int:
+    serves = chosen.command is None
+    if serves:
+        port = ports.choose(chosen.host, chosen.port)
+    if chosen.fresh:
+        data.empty()
+    with data.in_use():
+        preparing.ready(processes, data, database=database, demo=not chosen.no_demo)
+        if not serves:
+            return 0
+        os.environ.setdefault("SITE_URL", ports.address(chosen.host, port))
+        os.environ.setdefault("ALLOWED_HOSTS", ports.names(chosen.host))
+        try:
+            return serving.serve(processes, environment.environ(), chosen.host, port)
+        except Stopped:
+            say("\nStopping")
+            return 0
+
+
+def _become(*words: str) -> NoReturn:
+    """Hand this process over to a program of the project: signals, terminal and exit status are then its own."""
+    script, *arguments = words
+    python = str(environment.PYTHON)
+    os.execve(python, [python, str(environment.ROOT / script), *arguments], environment.environ())  # noqa: S606
