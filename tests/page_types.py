@@ -31,8 +31,9 @@ def factories() -> dict[type, type[DjangoModelFactory]]:
 
 def example(model: type[Page], tree: Any) -> Page:
     """A published page of this type below parents of the types it declares; one that is there already is taken."""
-    standing = model.objects.order_by("path").first()
-    if standing and (model.max_count or getattr(model, "max_count_per_parent", None)):
-        return standing.specific
-    parent = apps.get_model(model.parent_page_types[0])
-    return factories()[model](parent=tree.home.get_root() if parent is Page else example(parent, tree))
+    above = model.parent_page_types[0]
+    root = tree.home.get_root()
+    parent = root if above == "wagtailcore.Page" else example(apps.get_model(above), tree)
+    alone = model.max_count or getattr(model, "max_count_per_parent", None)
+    standing = model.objects.child_of(parent).first() if alone else None
+    return standing or factories()[model](parent=parent)
