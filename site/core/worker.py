@@ -62,6 +62,7 @@ class GroundWorker(Worker):
             worker_id=worker_id or f"{os.uname().nodename[:40]}-{os.getpid()}",
             excluded_queue_names=[],
         )
+        self.running: bool = True
         self.clock = Clock()
         self.pause = threading.Event()
 

@@ -1,3 +1,5 @@
+"""The room that runs the site."""
+
 from django.apps import AppConfig
 
 

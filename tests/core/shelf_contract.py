@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from core.registry import Shelf, ShelfProvider
 from django.db import connection
 from django.template.loader import get_template
 from django.test.utils import CaptureQueriesContext
+
+from core.registry import Shelf, ShelfProvider
 
 SHELF_QUERIES = 2
 

@@ -1,10 +1,11 @@
 """An address that no page has is answered with 400, not with a fault further in."""
 
 import pytest
-from core.middleware import QUERY_LIMIT, BoundedRequestMiddleware
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
+
+from core.middleware import QUERY_LIMIT, BoundedRequestMiddleware
 
 
 def passed(query: str = "", path: str = "/pilots/") -> int:
@@ -38,7 +39,14 @@ def test_control_bytes_in_a_path_are_refused(path: str) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["", "q=two%0D%0Alines%09and+a+tab", "q=%C3%A9t%C3%A9&theme=housing&theme=health", "q=%", "q=%E2%98", "q=" + "x" * 7_000],
+    [
+        "",
+        "q=two%0D%0Alines%09and+a+tab",
+        "q=%C3%A9t%C3%A9&theme=housing&theme=health",
+        "q=%",
+        "q=%E2%98",
+        "q=" + "x" * 7_000,
+    ],
     ids=["none", "pasted", "accents", "bare percent", "cut character", "long"],
 )
 def test_an_honest_query_passes(query: str) -> None:

@@ -1,11 +1,12 @@
 """The browser is told what a page may do: nothing inline in public, nothing at all in an uploaded file."""
 
 import pytest
-from core.middleware import FILE_POLICY, ContentPolicyMiddleware
 from django.core.files.base import ContentFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from wagtail.documents.models import Document
+
+from core.middleware import FILE_POLICY, ContentPolicyMiddleware
 
 
 def answered(path: str, response: HttpResponse | FileResponse) -> dict[str, str]:

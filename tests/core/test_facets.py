@@ -18,7 +18,7 @@ def asked(query: str, **kept: str) -> Faceted:
 
 
 def counts(faceted: Faceted, key: str) -> dict[str, int]:
-    group = next(group for group in faceted.groups if group.key == key)
+    group = next(group for group in faceted.groups if group.name == key)
     return {option.value: option.count for option in group.options}
 
 

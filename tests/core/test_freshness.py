@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from core import freshness
-from core.models import FreshnessMark
-from directory.models import Theme
 from django.db import transaction
 from django.test import RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
+from core import freshness
+from core.models import FreshnessMark, GroundPage
+from directory.models import Theme
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import PilotFactory
 
@@ -39,7 +39,7 @@ def marked() -> set[str]:
 def test_what_is_rendered_says_what_it_depends_on_and_outside_a_recording_nobody_listens(pilot: Page) -> None:
     freshness.depends("page:1")
     with freshness.record() as tags:
-        pilot.get_context(RequestFactory().get("/"))
+        GroundPage.get_context(pilot, RequestFactory().get("/"))
 
     above = {freshness.page_tag(page.pk) for page in pilot.get_ancestors().filter(depth__gt=1)}
     assert tags >= {freshness.page_tag(pilot.pk)} | above
@@ -107,10 +107,13 @@ def test_a_watched_row_marks_itself_and_its_lists(watched: None, db: None) -> No
 
 @pytest.mark.django_db(transaction=True)
 def test_a_change_that_is_taken_back_leaves_no_mark(watched: None) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
-        ThemeFactory()
-        raise RuntimeError
+    def change() -> None:
+        with transaction.atomic():
+            ThemeFactory()
+            raise RuntimeError
 
+    with pytest.raises(RuntimeError):
+        change()
     assert not FreshnessMark.objects.exists()
 
 

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from core import freshness, housekeeping, jobs
-from core.models import FreshnessMark, ThrottleHit
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -12,6 +10,8 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
+from core import freshness, housekeeping, jobs
+from core.models import FreshnessMark, ThrottleHit
 from tests.pilots.factories import PilotFactory
 
 DAY = timedelta(days=1)

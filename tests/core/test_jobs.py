@@ -1,23 +1,23 @@
 """A periodic job runs when it is due, once, and again after a worker died over it."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import OperationalError
+
 from core import jobs
 from core.models import JobRun
-from django.db import OperationalError
-from django.utils import timezone
 
-NOW = timezone.make_aware(datetime(2026, 1, 5, 12))
+NOW = datetime(2026, 1, 5, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def runs(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def runs(db: None, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """An empty clock; a job notes its name here when it runs."""
     monkeypatch.setattr(jobs, "_jobs", {})
-    yield []
+    return []
 
 
 def job(runs: list[str], name: str = "hourly", fault: Exception | None = None, **options: object) -> None:

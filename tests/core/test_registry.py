@@ -1,9 +1,9 @@
 """Rooms that do not know each other meet in the registry."""
 
 import pytest
-from core.registry import Register, Shelf, Shelves
 from django.core.exceptions import ImproperlyConfigured
 
+from core.registry import Register, Shelf, Shelves
 from tests.core.shelf_contract import keeps_the_contract
 
 COMPONENT = "core/widgets/group.html"

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import pytest
-from core import visibility
 from django.contrib.auth.models import AnonymousUser, Group
 from django.test import Client
-from pilots.models import PilotPage
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
+from core import visibility
+from pilots.models import PilotPage
 from tests.members.factories import UserFactory
 from tests.pilots.factories import PilotFactory
 

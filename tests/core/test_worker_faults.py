@@ -1,9 +1,10 @@
 """A database that is away for a while delays the worker and does not end it."""
 
 import pytest
-from core import jobs, worker
 from django.db import InterfaceError, OperationalError
 from django_tasks_db.management.commands.db_worker import Worker
+
+from core import jobs, worker
 
 
 @pytest.mark.django_db(transaction=True)
@@ -20,7 +21,7 @@ def test_the_queue_is_tried_again_when_the_database_is_away(monkeypatch: pytest.
 
     monkeypatch.setattr(Worker, "run", run)
     monkeypatch.setattr(worker, "TICK", 0.001)
-    monkeypatch.setattr(jobs, "run_due", lambda: [])
+    monkeypatch.setattr(jobs, "run_due", list)
     ground.run()
 
     assert len(tries) == 3
