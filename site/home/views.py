@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 KEPT_LETTERS = 200_000  # the longest text any form of the site takes
-SECRET_WORDS = ("password", "token", "secret", "code")
+SECRET_WORDS = ("password", "token", "secret")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
