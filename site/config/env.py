@@ -6,6 +6,7 @@ Standard library only: `./run` reads the same list before Django is there.
 """
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping
@@ -52,6 +53,19 @@ def _address(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _database(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/")):
+        raise ValueError("write postgres://user:password@host/name, or leave it empty for SQLite")
+    return value
+
+
+def _sender(value: str) -> str:
+    if not re.fullmatch(r"([^<>\r\n]+ <[^<>\s]+@[^<>\s]+>)|([^<>\s]+@[^<>\s]+)", value):
+        raise ValueError("write an e-mail address, or a name with the address in <>")
+    return value
+
+
 def _mail(value: str) -> str:
     if value in {"console", "file"} or urlsplit(value).scheme in {"smtp", "smtps", "smtp+tls"}:
         return value
@@ -80,9 +94,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("DEBUG", "0", "1 shows tracebacks in the browser. Never on a public machine.", _flag),
     Variable("SITE_URL", "http://localhost:8000", "Public address; https turns on secure cookies and HSTS.", _address),
     Variable("ALLOWED_HOSTS", LOOPBACK, "Host names the site answers to, separated by commas.", _names),
-    Variable("DATABASE_URL", "", "postgres://user:password@host/name. Empty: SQLite in DATA_DIR."),
+    Variable("DATABASE_URL", "", "postgres://user:password@host/name. Empty: SQLite in DATA_DIR.", _database),
     Variable("EMAIL_URL", "file", "console, file (DATA_DIR/mail) or smtp://user:password@host:port.", _mail),
-    Variable("DEFAULT_FROM_EMAIL", "Shared Ground <noreply@localhost>", "Sender of the site's mail."),
+    Variable("DEFAULT_FROM_EMAIL", "Shared Ground <noreply@localhost>", "Sender of the site's mail.", _sender),
     Variable("BEHIND_PROXY", "0", "1 trusts X-Forwarded-Proto and X-Forwarded-For of one proxy.", _flag),
     Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL.", _level),
 )

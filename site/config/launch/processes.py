@@ -9,7 +9,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -64,7 +64,7 @@ class Processes:
 
     def start(
         self,
-        argv: Sequence[str | Path],
+        argv: Iterable[object],
         *,
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
@@ -94,7 +94,7 @@ class Processes:
             signal.pthread_sigmask(signal.SIG_SETMASK, held)
         return child
 
-    def run(self, argv: Sequence[str | Path], *, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> int:
+    def run(self, argv: Iterable[object], *, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> int:
         """Start a program, wait for its end, return its exit status."""
         child = self.start(argv, env=env, cwd=cwd)
         status = child.wait()

@@ -18,6 +18,7 @@ HTTPS = SITE_URL.startswith("https://")
 
 # --- What the project is made of: house first, so that its templates win ---------------------------
 INSTALLED_APPS = [
+    "config",
     "ops",
     "home",
     "pilots",
@@ -109,6 +110,8 @@ else:
         }
     }
 
+DURABLE_DATABASE_ONLY = True  # a PostgreSQL server with fsync=off is refused
+
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
@@ -175,7 +178,7 @@ WAGTAILREDIRECTS_AUTO_CREATE = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"  # Wagtail's preview shows our pages in a frame of its own
+X_FRAME_OPTIONS = "DENY"  # Wagtail's preview views answer SAMEORIGIN themselves
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
