@@ -1,0 +1,81 @@
+"""Keeps simple robots from public forms, without a puzzle: a box people do not see, and a signed time of issue.
+
+`class MessageForm(GuardMixin, forms.Form)`, and `{% include "core/guard.html" %}` in its template. Whoever is stopped
+by mistake reads what to do, and finds the text as it was typed.
+"""
+
+import time
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+SALT = "core.guard"
+SOONEST = 3  # seconds in which nobody reads a form and fills it in
+LATEST = 24 * 60 * 60  # seconds
+
+
+def new_stamp() -> str:
+    """The present time, signed."""
+    return signing.TimestampSigner(salt=SALT).sign("form")
+
+
+class GuardMixin(forms.Form):
+    """Adds the box (`website`) and the stamp; a form may set `soonest` and `latest` in seconds."""
+
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput, initial=new_stamp)
+
+    soonest = SOONEST
+    latest = LATEST
+
+    def clean(self) -> dict[str, Any] | None:
+        """Stop a robot with a message that lets a person go on."""
+        cleaned = super().clean()
+        if self.data.get(self.add_prefix("website")):
+            self.data = self._data_with("website", "")
+            raise ValidationError(
+                gettext("The hidden box was filled in. It is empty again: please send the form once more."),
+                code="honeypot",
+            )
+        self._check_stamp()
+        return cleaned
+
+    def _check_stamp(self) -> None:
+        stamp = self.data.get(self.add_prefix("stamp")) or ""
+        signer = signing.TimestampSigner(salt=SALT)
+        try:
+            signer.unsign(stamp, max_age=self.latest)
+        except signing.SignatureExpired:
+            self._renew()
+            raise ValidationError(
+                gettext("This form was open for a long time. Your text is still here: please send it again."),
+                code="late",
+            ) from None
+        except signing.BadSignature:
+            self._renew()
+            raise ValidationError(
+                gettext("Something in this form was lost on the way. Your text is still here: please send it again."),
+                code="stamp",
+            ) from None
+        if time.time() - signing.b62_decode(stamp.split(":")[1]) < self.soonest:
+            raise ValidationError(
+                gettext("That was very quick. Your text is still here: wait a few seconds and send it again."),
+                code="early",
+            )
+
+    def _renew(self) -> None:
+        """The form that is shown again carries a stamp of now."""
+        self.data = self._data_with("stamp", new_stamp())
+
+    def _data_with(self, name: str, value: str) -> Any:
+        data = self.data.copy()
+        data[self.add_prefix(name)] = value
+        return data

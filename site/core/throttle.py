@@ -1,0 +1,103 @@
+"""How often one person may do a thing: `settings.LIMITS`, counted in rows, so that every process counts the same.
+
+A line of the table reads `"action": (how many, in how many seconds)`; `"action:Group name"` gives a group its own.
+Whoever is over the limit keeps what they typed: the view shows the form again with status 429 and `message()`.
+"""
+
+import ipaddress
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import ngettext
+
+from core.models import ThrottleHit
+
+SALT = "core.throttle"
+IPV6_HOME = 64  # bits that one household or phone has to itself
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the action may go on; if not, in how many seconds it may."""
+
+    allowed: bool
+    retry_after: int = 0
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def hit(action: str, request: HttpRequest, now: datetime | None = None) -> Verdict:
+    """Count one attempt at `action` and say whether it may go on; an attempt that may not is not counted.
+
+    The row is written before the rows are counted, so that of two attempts at the same moment neither slips past the
+    other; at worst both are refused. Two queries when allowed.
+    """
+    moment = now or timezone.now()
+    allowed, seconds = limit(action, request)
+    window = ThrottleHit.objects.filter(
+        action=action, actor=actor_of(request), at__gt=moment - timedelta(seconds=seconds)
+    )
+    mine = ThrottleHit.objects.create(action=action, actor=actor_of(request), at=moment)
+    counted = list(window.order_by("-at", "-pk").values_list("at", flat=True)[: allowed + 1])
+    if len(counted) <= allowed:
+        return Verdict(allowed=True)
+    mine.delete()
+    free_at = counted[-1] + timedelta(seconds=seconds)
+    return Verdict(allowed=False, retry_after=max(1, math.ceil((free_at - moment).total_seconds())))
+
+
+def limit(action: str, request: HttpRequest) -> tuple[int, int]:
+    """How many attempts in how many seconds: the most generous line that fits. Raises for an action without a line."""
+    if action not in settings.LIMITS:
+        raise ImproperlyConfigured(f"LIMITS has no line for “{action}”.")
+    lines = [settings.LIMITS[action]]
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated and any(line.startswith(f"{action}:") for line in settings.LIMITS):
+        groups = user.groups.values_list("name", flat=True)
+        lines += [settings.LIMITS[key] for name in groups if (key := f"{action}:{name}") in settings.LIMITS]
+    return max(lines, key=lambda line: line[0] / line[1])
+
+
+def actor_of(request: HttpRequest) -> str:
+    """Who is counted: the account, or a salted hash of the address, which is never kept itself."""
+    user: Any = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        return f"user:{user.pk}"
+    return salted_hmac(SALT, _network(address_of(request)), algorithm="sha256").hexdigest()[:40]
+
+
+def address_of(request: HttpRequest) -> str:
+    """The visitor's address: the connection's, or what our one proxy says of it (the last entry, which it wrote)."""
+    if settings.ENV["BEHIND_PROXY"]:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip()
+        if forwarded:
+            return forwarded
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _network(address: str) -> str:
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is None:
+        return str(ipaddress.ip_network((parsed, IPV6_HOME), strict=False))
+    return str(getattr(parsed, "ipv4_mapped", None) or parsed)
+
+
+def message(verdict: Verdict) -> str:
+    """What to tell somebody who is over the limit."""
+    minutes = math.ceil(verdict.retry_after / 60)
+    return ngettext(
+        "That was too often in a short time. Your text is kept here: send it again in %(count)d minute.",
+        "That was too often in a short time. Your text is kept here: send it again in %(count)d minutes.",
+        minutes,
+    ) % {"count": minutes}
