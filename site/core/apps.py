@@ -11,5 +11,5 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        for module in ("housekeeping", "signals"):  # they register themselves; they need the models of all apps
+        for module in ("housekeeping", "mail", "signals"):  # they register themselves; they need the models of all apps
             import_module(f"core.{module}")

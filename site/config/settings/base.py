@@ -213,12 +213,14 @@ LIMITS = {
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["DEFAULT_FROM_EMAIL"]
 EMAIL_SUBJECT_PREFIX = "[Shared Ground] "
 EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = "core.mail.QueueBackend"  # a row first; the worker delivers through the next
 if ENV["EMAIL_URL"] == "console":
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    MAIL_DELIVERY_BACKEND = "django.core.mail.backends.console.EmailBackend"
 elif ENV["EMAIL_URL"] == "file":
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    MAIL_DELIVERY_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = DATA_DIR / "mail"
 else:
+    MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     _mail = urlsplit(ENV["EMAIL_URL"])
     EMAIL_HOST = _mail.hostname or "localhost"
     EMAIL_PORT = _mail.port or 25
