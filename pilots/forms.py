@@ -45,12 +45,9 @@ class RowsForm(WagtailAdminPageForm):
         formset = self.formsets.get(relation)
         if formset is None:
             return []
-        formset.is_valid()
-        return [
-            form
-            for form in formset.forms
-            if getattr(form, "cleaned_data", None) and not form.cleaned_data.get("DELETE")
-        ]
+        for form in formset.forms:
+            form.is_valid()
+        return [form for form in formset.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
 
     def _refuse_twice(self, relation: str, fields: tuple[str, ...]) -> None:
         forms = self.live_forms(relation)
@@ -62,7 +59,7 @@ class RowsForm(WagtailAdminPageForm):
 
 
 class PilotForm(RowsForm):
-    """A pilot is not related to itself, and names each place, contact and organisation once."""
+    """A pilot has a place, is not related to itself, and names each place, contact and organisation once."""
 
     once = {  # noqa: RUF012
         "pilot_places": ("place",),
@@ -73,6 +70,8 @@ class PilotForm(RowsForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if "pilot_places" in self.formsets and not self.live_forms("pilot_places") and not self.is_deferred_validation:
+            self.add_error(None, _("A pilot has at least one place."))
         for form in self.live_forms("related_pilots"):
             other = form.cleaned_data.get("pilot")
             if other and other.pk == self.instance.pk:

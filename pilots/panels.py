@@ -57,7 +57,6 @@ PILOT_PLACE = [
         label=_("Place"),
         help_text=_("One row for each council area that takes part. Sources differ: keep the other spellings below."),
         panels=[field("place", _("Missing? Add it under Directory first."))],
-        min_num=1,
     ),
     field("other_names"),
     InlinePanel(
