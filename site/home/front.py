@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from core import freshness
 from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from core import freshness
 from pilots.managers import PilotQuerySet
 from pilots.models import Finding, PilotIndexPage, PilotPage, PilotPlace, PilotUpdatePage
-from wagtail.models import Page
 
 PILOTS_SHOWN = 24  # the programme has thirteen; a longer list belongs on its own page
 UPDATES_SHOWN = 3
@@ -41,7 +42,10 @@ def _numbers(counted: dict[str, int]) -> list[dict[str, Any]]:
     words = (
         ("pilots", ngettext("pilot", "pilots", counted["pilots"])),
         ("regions", ngettext("English region with a pilot", "English regions with a pilot", counted["regions"])),
-        ("themes", ngettext("theme under study across the set", "themes under study across the set", counted["themes"])),
+        (
+            "themes",
+            ngettext("theme under study", "themes under study", counted["themes"]),
+        ),
         ("findings", ngettext("finding published so far", "findings published so far", counted["findings"])),
     )
     return [{"value": counted[key], "label": label} for key, label in words]

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from home.context import frame
 from wagtail.models import Site
 
+from home.context import frame
 from tests.pilots.factories import PilotFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,8 @@ def test_every_page_has_one_heading_and_one_main(client, tree, address):
 def test_the_first_thing_to_focus_skips_to_the_content(client, tree, address):
     body = client.get(address).content.decode().split("<body", 1)[1]
     first = re.search(r"<(?:a|button|input|select|textarea|summary)\b[^>]*>", body)
-    assert first and 'href="#main"' in first[0]
+    assert first is not None
+    assert 'href="#main"' in first[0]
     assert '<main id="main"' in body
 
 

@@ -12,7 +12,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 ADMIN = ("admin", "wagtailadmin")  # its own policy: README, Decisions
 BASE = (ROOT / "templates" / "base.html").read_text()
 INLINE = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:", re.IGNORECASE)
-HUES = "teal plum sky green ochre clay indigo umber petrol olive".split()
+HUES = ["teal", "plum", "sky", "green", "ochre", "clay", "indigo", "umber", "petrol", "olive"]
 
 
 def linked_styles() -> list[Path]:

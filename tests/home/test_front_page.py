@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from core.values import PartialDate
 
+from core.values import PartialDate
 from tests.directory.factories import PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, UpdateFactory
 
@@ -69,4 +69,3 @@ def test_the_front_page_costs_the_same_for_one_pilot_and_for_ten(client, tree, q
     with query_count() as counted:
         client.get("/")
     assert counted() <= 17
-

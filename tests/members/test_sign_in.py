@@ -67,10 +67,12 @@ def test_a_reset_link_sets_a_new_password_once(client, member):
     link = re.search(r"https?://\S+?(/accounts/password/reset/key/\S+)", mail.outbox[-1].body)[1]
     form = client.get(link, follow=True)
     address = form.redirect_chain[-1][0]
-    done = client.post(address, {"password1": "another long password", "password2": "another long password"}, follow=True)
+    done = client.post(
+        address, {"password1": "another long password", "password2": "another long password"}, follow=True
+    )
     assert "Your password is changed" in done.content.decode()
     client.logout()
-    assert sign_in(client, member.email, "another long password").status_code == 302
+    assert sign_in(client, member.email, new).status_code == 302
     assert "This link no longer works" in client.get(link, follow=True).content.decode()
 
 

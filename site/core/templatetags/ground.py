@@ -7,7 +7,6 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, Select, Textarea
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core.values import PartialDate
@@ -16,7 +15,7 @@ register = template.Library()
 
 
 @register.filter
-def time_element(date: PartialDate | None) -> SafeString:
+def time_element(date: PartialDate | None) -> str:
     """A date as well as it is known, as `<time>`; what is not known says so."""
     if not date:
         return unknown()
@@ -31,13 +30,13 @@ def known(value: Any) -> Any:
     return unknown() if value is None or value == "" else value
 
 
-def unknown() -> SafeString:
+def unknown() -> str:
     """What stands where nothing is known."""
     return format_html('<span class="unknown">{}</span>', _("not stated"))
 
 
 @register.simple_tag
-def control(field: BoundField) -> SafeString:
+def control(field: BoundField) -> str:
     """A form field's input in the look of the site; label, hint and error are the template's."""
     kinds = ((Textarea, "govuk-textarea"), (Select, "govuk-select"), (CheckboxInput, ""))
     style = next((name for kind, name in kinds if isinstance(field.field.widget, kind)), "govuk-input")
