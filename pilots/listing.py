@@ -1,5 +1,94 @@
-"""Stub while the house is built."""
+"""The list of pilots: filters with counts, search words, order, pages; its whole state stands in the address."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core.facets import Faceted
+from core.models.named import fold
+from core.paging import page_of
+from pilots import catalogue, trail
+from pilots.catalogue import Catalogue, Entry
+
+if TYPE_CHECKING:
+    from pilots.models import PilotIndexPage
+
+PAGE_SIZE = 24
+LONGEST_SEARCH = 200
+LAST = 10_000  # after every number a pilot or region has
 
 
-def context(*_args):
-    return {}
+class Order(models.TextChoices):
+    """In which order pilots are listed."""
+
+    NAME = "name", _("Name, A to Z")
+    NUMBER = "number", _("Programme order")
+    REGION = "region", _("Region")
+    NEWEST = "newest", _("Newest first")
+
+
+def _newest(entry: Entry) -> Any:
+    published = entry.first_published_at.timestamp() if entry.first_published_at else 0
+    day = entry.posted_on.day
+    return (-(day.toordinal() if day else 0), -published)
+
+
+SORTED_BY: dict[str, Callable[[Entry], Any]] = {
+    Order.NAME: lambda entry: (),
+    Order.NUMBER: lambda entry: entry.number or LAST,
+    Order.REGION: lambda entry: min((region.position for region in entry.regions), default=LAST),
+    Order.NEWEST: _newest,
+}
+
+
+def context(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any]:
+    """What the list's template shows."""
+    pilots = apps.get_model("pilots", "PilotPage").objects.child_of(index_page)  # models import this module
+    found = catalogue.read(pilots.visible_to(request.user))
+    words = " ".join(request.GET.get("q", "").split())
+    searched = words[:LONGEST_SEARCH]
+    order = request.GET.get("sort", "")
+    kept = {"q": searched, "sort": order if order in Order.values and order != Order.NAME else ""}
+    faceted = Faceted(found.facets(), request.GET, _matching(found, searched), kept)
+    entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.NAME)
+    page = page_of(entries, request.GET.get("page"), PAGE_SIZE)
+    came_from = faceted.query(page=str(page.number) if page.number > 1 else "")
+    url = index_page.get_url(request)
+    return {
+        "faceted": faceted,
+        "page_obj": page,
+        "cards": [(entry, trail.with_trail(f"{url}{entry.slug}/", came_from)) for entry in page],
+        "total": len(found.entries),
+        "numbers": _numbers(found),
+        "searched": searched,
+        "search_cut": len(words) > LONGEST_SEARCH,
+        "without_search": faceted.query(q=""),
+        "orders": [(value, label, value == (kept["sort"] or Order.NAME)) for value, label in Order.choices],
+    }
+
+
+def _matching(found: Catalogue, searched: str) -> set[int]:
+    """The pilots in whose title, other names or summary every word stands."""
+    words = fold(searched).split()
+    if not words:
+        return set(found.entries)
+    texts = {pk: fold(f"{row.title} {row.other_names} {row.summary}") for pk, row in found.entries.items()}
+    return {pk for pk, text in texts.items() if all(word in text for word in words)}
+
+
+def _ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
+    return sorted(entries, key=lambda entry: (SORTED_BY[order](entry), fold(entry.title), entry.pk))
+
+
+def _numbers(found: Catalogue) -> dict[str, int]:
+    """Counts over all pilots, whatever is filtered."""
+    entries = found.entries.values()
+    return {
+        "pilots": len(found.entries),
+        "regions": len({region.pk for entry in entries for region in entry.regions}),
+        "themes": len({theme.pk for entry in entries for theme in entry.themes}),
+    }

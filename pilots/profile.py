@@ -1,5 +1,105 @@
-"""Stub while the house is built."""
+"""A pilot's page: everything known about it, in a number of queries that no row adds to."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+from wagtail.models import Page
+
+from core import freshness
+from core.registry import shelves
+from core.rows import together
+from core.visibility import hidden_paths
+from pilots import trail
+from pilots.claims import Themes, themes
+from pilots.kin import kinship
+from pilots.strand_rows import views
+from pilots.timeline import timeline
+
+if TYPE_CHECKING:
+    from pilots.models import PilotPage
+
+LARGE_FIGURES = 6
 
 
-def context(*_args):
-    return {}
+def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
+    """What the pilot's template shows."""
+    rows = _rows(pilot)
+    said = themes(rows["claims"])
+    strands, updates = _pages_below(pilot, request.user)
+    findings = _findings(pilot)
+    url = pilot.get_url(request) or ""
+    list_url = url.removesuffix(f"{pilot.slug}/")
+    kin = kinship(pilot, rows["related"], said.all, list_url, request.user)
+    _depend(rows, said, findings)
+    return {
+        "list_url": list_url,
+        "back_url": trail.way_back(list_url, request.GET),
+        "total": kin.total,
+        "kin": kin,
+        "themes": said,
+        "regions": list(dict.fromkeys(row.place.region for row in rows["places"] if row.place.region)),
+        "places": [row.place for row in rows["places"]],
+        "council_types": list(dict.fromkeys(kind for row in rows["places"] for kind in row.place.council_types.all())),
+        "figures": rows["figures"][:LARGE_FIGURES],
+        "more_figures": rows["figures"][LARGE_FIGURES:],
+        "organisations": rows["organisations"],
+        "contacts": rows["contacts"],
+        "documents": rows["documents"],
+        "strands": views(strands, findings, f"{url}strands/"),
+        "findings": findings,
+        "updates": [(page, f"{url}updates/{page.slug}/") for page in updates],
+        "timeline": timeline(pilot, rows["milestones"], updates, f"{url}updates/"),
+        "shelves": shelves.for_subject("page", pilot, request.user),
+    }
+
+
+def _rows(pilot: "PilotPage") -> dict[str, list[Any]]:
+    """The rows that hang on the pilot; those of a preview come from the editor's form, unsaved."""
+    plain = together(
+        {
+            "figures": pilot.figures.all(),
+            "milestones": pilot.milestones.all(),
+            "related": pilot.related_pilots.all(),
+        }
+    )
+    return plain | {
+        "places": list(pilot.pilot_places.select_related("place__region").prefetch_related("place__council_types")),
+        "claims": list(pilot.theme_claims.select_related("theme")),
+        "organisations": list(pilot.pilot_organisations.select_related("organisation")),
+        "contacts": list(pilot.pilot_contacts.select_related("contact__organisation")),
+        "documents": list(pilot.pilot_documents.select_related("document")),
+    }
+
+
+def _pages_below(pilot: "PilotPage", user: Any) -> tuple[list[Any], list[Any]]:
+    """Strands in their order and updates, newest first, as far as `user` may see them.
+
+    A restriction on the pilot itself has been passed by whoever reads this page; those further down have not.
+    """
+    if not pilot.path:  # a pilot that was never saved
+        return [], []
+    closed = tuple(path for path in hidden_paths(user) if path.startswith(pilot.path) and path != pilot.path)
+    below = Page.objects.descendant_of(pilot).live().select_related("strandpage__theme", "pilotupdatepage")
+    pages = [page for page in below.order_by("path") if not page.path.startswith(closed)]
+    strands = [page.strandpage for page in pages if hasattr(page, "strandpage")]
+    updates = [page.pilotupdatepage for page in pages if hasattr(page, "pilotupdatepage")]
+    return strands, sorted(updates, key=lambda page: (page.date.stored, page.pk), reverse=True)
+
+
+def _findings(pilot: "PilotPage") -> list[Any]:
+    """Findings that stand, newest first; who may read the pilot may read them."""
+    return list(pilot.findings.standing()) if pilot.pk else []
+
+
+def _depend(rows: dict[str, list[Any]], said: Themes, findings: list[Any]) -> None:
+    """Say what the page shows that can change elsewhere."""
+    shown = {
+        "directory.theme": [theme.pk for theme in said.all],
+        "directory.place": [row.place_id for row in rows["places"]],
+        "directory.region": [row.place.region_id for row in rows["places"] if row.place.region_id],
+        "directory.organisation": [row.organisation_id for row in rows["organisations"]],
+        "directory.contact": [row.contact_id for row in rows["contacts"]],
+        "pilots.finding": [row.pk for row in findings],
+    }
+    freshness.depends(*(freshness.thing_tag(label, pk) for label, keys in shown.items() for pk in keys))
+    freshness.depends(freshness.list_tag("pilots.finding"), freshness.list_tag("directory.counciltype"))

@@ -1,1 +1,10 @@
-urlpatterns = []
+"""Addresses below `/findings/`; pilots themselves are pages."""
+
+from django.urls import path
+
+from pilots import views
+
+urlpatterns = [
+    path("", views.finding_list, name="finding_list"),
+    path("<int:pk>/", views.finding, name="finding"),
+]

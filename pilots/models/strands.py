@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from core.fields import SourceField
 from core.models import GroundPage
-from pilots import panels
+from pilots import chain, panels
 from pilots.choices import Issue, Setting, Side, WorkState
 from pilots.forms import StrandForm
 
@@ -78,5 +78,4 @@ class StrandPage(GroundPage):
         return self.get_parent().get_parent().specific
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"pilot": self.pilot, "findings": self.findings.visible_to(request.user)}
+        return super().get_context(request, *args, **kwargs) | chain.context(self, request)

@@ -10,9 +10,11 @@ from wagtail.search import index
 
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
+from core.visibility import visible_pages
 from pilots import panels
 from pilots.blocks import BodyBlock
 from pilots.forms import UpdateForm
+from pilots.models.strands import StrandPage
 
 
 class UpdateHolderPage(GroundPage):
@@ -61,5 +63,6 @@ class PilotUpdatePage(GroundPage):
         return self.get_parent().get_parent().specific
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        strands = self.strands.filter(live=True) if self.pk else self.strands.all()
+        named = [strand.pk for strand in self.strands.all()]
+        strands = visible_pages(StrandPage.objects.filter(pk__in=named).order_by("path"), request.user)
         return super().get_context(request, *args, **kwargs) | {"pilot": self.pilot, "strands": strands}

@@ -60,7 +60,7 @@ class Option:
 class Group:
     """One facet as a reader meets it."""
 
-    key: str
+    name: str
     label: Words
     options: Sequence[Option]
 

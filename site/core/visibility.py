@@ -10,11 +10,24 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils.functional import LazyObject
 from wagtail.models import BaseViewRestriction, PageQuerySet, PageViewRestriction
 
 
 def hidden_paths(user: Any) -> list[str]:
-    """Tree paths whose pages `user` may not see in lists. One query, two when groups matter."""
+    """Tree paths whose pages `user` may not see in lists. One query, two when groups matter.
+
+    A page asks for every list on it; for the user of a request the answer is kept as long as the request.
+    """
+    if not isinstance(user, LazyObject):
+        return _hidden_paths(user)
+    kept = vars(user)  # of the wrapper, which the request owns, not of the account
+    if "_hidden_paths" not in kept:
+        kept["_hidden_paths"] = _hidden_paths(user)
+    return kept["_hidden_paths"]
+
+
+def _hidden_paths(user: Any) -> list[str]:
     if user is None or not user.is_active:  # the anonymous user is not active either
         return [path for _pk, path, _kind, _group in _restrictions()]
     if user.is_superuser:

@@ -1,14 +1,15 @@
 """The base of every page type: who may see it, its breadcrumb, what it depends on while it renders."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from core import freshness, visibility
+from core.models.way import WayDown
 
 # product.md, Addresses: parts that views answer, or will.
 RESERVED_SLUGS = frozenset(
@@ -42,7 +43,7 @@ class GroundPageQuerySet(PageQuerySet):
 GroundPageManager = PageManager.from_queryset(GroundPageQuerySet)
 
 
-class GroundPage(Page):
+class GroundPage(WayDown):
     """Abstract base of all page types of this site."""
 
     own_slug: ClassVar[str] = ""
@@ -62,14 +63,9 @@ class GroundPage(Page):
                 {"slug": _("The site itself uses the address part “%s”. Choose another.") % self.slug}
             )
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        if path_components and not self.live:
-            raise Http404  # what stands below an unpublished page is as unpublished
-        return super().route(request, path_components)
-
-    def breadcrumb(self) -> models.QuerySet[Page]:
+    def breadcrumb(self) -> Iterable[Page]:
         """The pages above this one, home first."""
-        return self.get_ancestors().filter(depth__gt=1)
+        return self.get_ancestors().filter(depth__gt=1) if self.pages_above is None else self.pages_above
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         breadcrumb = self.breadcrumb()

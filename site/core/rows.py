@@ -1,0 +1,60 @@
+"""Several short lists in one query, for pages that are made of many of them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import F, JSONField, Model, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+
+def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
+    """The rows of every list, as instances of their models, in the order each queryset asks for.
+
+    Querysets are read in one query, a union of JSON objects; annotations come along as attributes, related objects do
+    not. What is no queryset (the rows of an unsaved preview) is passed on as it is.
+    """
+    found: dict[str, list[Any]] = {
+        name: [] if isinstance(rows, QuerySet) else list(rows) for name, rows in lists.items()
+    }
+    asked = {name: rows for name, rows in lists.items() if isinstance(rows, QuerySet)}
+    selects = [_select(name, rows) for name, rows in asked.items()]
+    if not selects:
+        return found
+    for name, values in selects[0].union(*selects[1:], all=True) if len(selects) > 1 else selects[0]:
+        found[name].append(_instance(asked[name].model, values))
+    for name, rows in asked.items():
+        for field in reversed(rows.query.order_by or rows.model._meta.ordering):
+            found[name].sort(key=_sort_key(field.lstrip("-")), reverse=field.startswith("-"))
+    return found
+
+
+def _select(name: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    columns = [field.attname for field in rows.model._meta.concrete_fields]
+    names = [*columns, *rows.query.annotations]
+    return rows.order_by().values_list(Value(name), JSONObject(**{column: F(column) for column in names}))
+
+
+def _instance(model: type[Model], values: dict[str, Any]) -> Model:
+    fields = model._meta.concrete_fields
+    instance = model.from_db(
+        None, [field.attname for field in fields], [_python(field, values.pop(field.attname)) for field in fields]
+    )
+    for name, value in values.items():
+        setattr(instance, name, value)
+    return instance
+
+
+def _python(field: Any, value: Any) -> Any:
+    """A column as the field reads it; a JSON column comes as text from SQLite, as an object from PostgreSQL."""
+    if isinstance(field, JSONField) and isinstance(value, str):
+        value = json.loads(value)
+    return field.to_python(value)
+
+
+def _sort_key(name: str) -> Any:
+    def key(row: Any) -> Any:
+        value = getattr(row, name)
+        return (value is not None, value)  # as SQLite: rows without a value come first
+
+    return key
