@@ -1,1 +1,10 @@
-urlpatterns = []
+"""Addresses for machines that look after the site."""
+
+from django.urls import path
+
+from ops import views
+
+urlpatterns = [
+    path("healthz", views.alive, name="healthz"),
+    path("readyz", views.ready, name="readyz"),
+]
