@@ -72,7 +72,7 @@ def test_a_reset_link_sets_a_new_password_once(client, member):
     )
     assert "Your password is changed" in done.content.decode()
     client.logout()
-    assert sign_in(client, member.email, new).status_code == 302
+    assert sign_in(client, member.email, "another long password").status_code == 302
     assert "This link no longer works" in client.get(link, follow=True).content.decode()
 
 
