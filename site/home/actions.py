@@ -118,6 +118,7 @@ def remove_demo(*, folder: Path = FOLDER) -> Removed:
 
 def _tell_of_programme(index: PilotIndexPage, demo: Demo, *, undo: bool = False) -> None:
     """Put the programme's words on the list of pilots, or take them off; words an editor wrote stay."""
+    index.refresh_from_db()  # its count of children has changed
     programme = next(iter(demo.of("programme").values()))
     words = [_words(wording.PILOTS), {name: programme[name] for name in ("headline", "introduction")}]
     before, after = reversed(words) if undo else words

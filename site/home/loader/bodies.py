@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from django.utils.html import escape, linebreaks
 
@@ -24,5 +25,7 @@ def _blocks(part: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _bars(figure: dict[str, Any]) -> dict[str, Any]:
-    bars = [{"type": "item", "value": {**bar, "value": str(bar["value"])}} for bar in figure["bars"]]
+    bars = [
+        {"type": "item", "id": str(uuid4()), "value": {**bar, "value": str(bar["value"])}} for bar in figure["bars"]
+    ]
     return {**figure, "bars": bars, "source": str(figure["source"])}

@@ -67,7 +67,7 @@ def _added(parent: Page, page: Page) -> Page:
 
 def _publish(thing: Any) -> None:
     """With a revision, so that history, compare and “first published” work as if an editor had written it."""
-    thing.save_revision().publish()
+    thing.save_revision(clean=False).publish()  # checked when it was saved
 
 
 def _load_pilots(demo: Demo, loaded: Loaded, index: PilotIndexPage) -> None:
@@ -141,6 +141,7 @@ def _finding(record: Record, loaded: Loaded) -> Finding:
     columns = _without(record, "key", "pilot", "themes")
     finding = Finding(live=False, pilot=loaded.get("pilots", record["pilot"]), **columns)
     finding.themes = [loaded.get("themes", key) for key in record["themes"]]
+    finding.full_clean()
     finding.save()
     log(instance=finding, action="wagtail.create")
     _publish(finding)

@@ -19,6 +19,7 @@ NAMED: dict[str, type[Named]] = {
 }
 KINDS = (*NAMED, "contacts")
 LISTS = {"council_types"}
+NO_PERSON = {"name": "", "telephone": "", "email": "", "consented_on": None}
 
 
 @dataclass
@@ -42,6 +43,8 @@ def values(kind: str, record: Record, loaded: Loaded) -> dict[str, Any]:
     columns = {name: value for name, value in record.items() if name != "key" and name not in LISTS}
     if kind in NAMED:
         columns |= {"slug": record["key"], "other_names": "\n".join(record["other_names"])}
+    if kind == "contacts":
+        columns |= NO_PERSON
     for name, of in (("region", "regions"), ("organisation", "organisations")):
         if name in columns:
             columns[name] = loaded.get(of, columns[name])
