@@ -70,7 +70,10 @@ class Catalogue:
             _facet("region", _("Region"), self.regions, {pk: {r.slug for r in row.regions} for pk, row in entries}),
             _facet("theme", _("Theme"), self.themes, {pk: {t.slug for t in row.themes} for pk, row in entries}),
             _facet(
-                "council_type", _("Kind of council"), self.council_types, {pk: e.council_types for pk, e in entries}
+                "council_type",
+                _("Kind of council"),
+                self.council_types,
+                {pk: set(row.council_types) for pk, row in entries},
             ),
             Facet("stage", _("Stage"), dict(Stage.choices), {pk: {row.stage} for pk, row in entries}),
         ]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 
-def page_of(things: Sequence[Any], asked: str | None, size: int) -> Page:
+def page_of(things: Sequence[Any] | QuerySet[Any], asked: str | None, size: int) -> Page:
     """The page asked for; the first for what is no number or below one, the last for what lies beyond."""
     pages = Paginator(things, size)
     try:

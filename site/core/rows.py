@@ -24,7 +24,7 @@ def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     for name, values in selects[0].union(*selects[1:], all=True) if len(selects) > 1 else selects[0]:
         found[name].append(_instance(asked[name].model, values))
     for name, rows in asked.items():
-        for field in reversed(rows.query.order_by or rows.model._meta.ordering):
+        for field in map(str, reversed(rows.query.order_by or rows.model._meta.ordering)):
             found[name].sort(key=_sort_key(field.lstrip("-")), reverse=field.startswith("-"))
     return found
 

@@ -1,0 +1,145 @@
+"""Many made-up pilots, to see how the site behaves when it is large; every name says that it is made up.
+
+Pages are written in bulk: paths counted on from the list's last child are all that the tree needs. Nothing is put into
+the search index or the reference index; `update_index` and `rebuild_references_index` do that where a trial needs it.
+"""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+
+from core import freshness
+from core.values import PartialDate, Source
+from directory.models import CouncilType, Place, Region, Theme
+from pilots.choices import Emphasis, Stage
+from pilots.models import PilotIndexPage, PilotPage, PilotPlace, StrandHolderPage, ThemeClaim, UpdateHolderPage
+
+SEED = 2009
+BATCH = 200
+SOURCE = Source("Generated for trials", "no page")
+SLUG = "generated-pilot-"
+HOLDERS: tuple[tuple[Any, str], ...] = ((UpdateHolderPage, "Updates"), (StrandHolderPage, "Strands"))
+
+
+@dataclass(frozen=True)
+class Stock:
+    """The reference rows made-up pilots choose from, and the chance by which they choose."""
+
+    regions: Sequence[Region]
+    themes: Sequence[Theme]
+    council_types: Sequence[CouncilType]
+    chance: random.Random
+
+    def some(self, rows: Sequence[Any], most: int) -> list[Any]:
+        """Up to `most` of the rows, perhaps none: what is not stated occurs too."""
+        return self.chance.sample(list(rows), min(len(rows), self.chance.randint(0, most)))
+
+
+def generate(*, index: PilotIndexPage, number: int, told: Callable[[int], object]) -> None:
+    """Add `number` made-up pilots below the list, the same ones every time; `told` hears the size of every batch."""
+    chance = random.Random(SEED)  # noqa: S311 - for variety, not for secrets
+    stock = Stock(list(Region.objects.all()), list(Theme.objects.all()), list(CouncilType.objects.all()), chance)
+    first = PilotPage.objects.filter(slug__startswith=SLUG).count() + 1
+    for start in range(first, first + number, BATCH):
+        ordinals = range(start, min(start + BATCH, first + number))
+        _add(index, ordinals, stock)
+        told(len(ordinals))
+
+
+@transaction.atomic
+def _add(index: PilotIndexPage, ordinals: range, stock: Stock) -> None:
+    index = PilotIndexPage.objects.select_for_update().get(pk=index.pk)
+    last = index.get_last_child()
+    taken = Page._str2int(last.path[-Page.steplen :]) if last else 0
+    rows = [
+        _row(index, PilotPage, taken + place, f"Generated pilot {number:04d}", f"{SLUG}{number:04d}", len(HOLDERS))
+        for place, number in enumerate(ordinals, start=1)
+    ]
+    pages = Page.objects.bulk_create(rows)
+    pilots = [_pilot(page, number, stock) for page, number in zip(pages, ordinals, strict=True)]
+    for model, title in HOLDERS:
+        step = [holder for holder, _title in HOLDERS].index(model) + 1
+        below = Page.objects.bulk_create([_row(page, model, step, title, model.own_slug, 0) for page in pages])
+        for page in below:
+            _insert(model(page_ptr_id=page.pk))
+    index.numchild += len(pages)
+    index.save(update_fields=["numchild"])
+    _place(pilots, ordinals, stock)
+    _claim(pilots, stock)
+    freshness.bump(freshness.list_tag("pilots.pilotpage"))
+
+
+def _row(parent: Page, model: Any, step: int, title: str, slug: str, children: int) -> Page:
+    """A published page as its row stands in the table all pages share."""
+    now = timezone.now()
+    return Page(
+        path=Page._get_path(parent.path, parent.depth + 1, step),
+        depth=parent.depth + 1,
+        numchild=children,
+        title=title,
+        draft_title=title,
+        slug=slug,
+        url_path=f"{parent.url_path}{slug}/",
+        content_type=ContentType.objects.get_for_model(model),
+        locale_id=parent.locale_id,
+        live=True,
+        first_published_at=now,
+        last_published_at=now,
+    )
+
+
+def _pilot(page: Page, number: int, stock: Stock) -> PilotPage:
+    month = stock.chance.randint(1, 12)
+    pilot = PilotPage(
+        page_ptr_id=page.pk,
+        summary=f"Made up for a trial of the site; nobody tries this anywhere (number {number}).",
+        stage=stock.chance.choice(Stage.values),
+        posted_on=PartialDate.parse(f"2009-{month:02d}/month"),
+    )
+    _insert(pilot)
+    return pilot
+
+
+def _insert(page: Any) -> None:
+    """The part of a page that its own table holds; the shared part is there already."""
+    page.save_base(raw=True, force_insert=True)
+
+
+def _place(pilots: list[PilotPage], ordinals: range, stock: Stock) -> None:
+    places = Place.objects.bulk_create(
+        Place(
+            name=f"Generated place {number:04d}",
+            slug=f"generated-place-{number:04d}",
+            region=next(iter(stock.some(stock.regions, 1)), None),
+        )
+        for number in ordinals
+    )
+    PilotPlace.objects.bulk_create(
+        PilotPlace(page_id=pilot.pk, place=place, sort_order=0) for pilot, place in zip(pilots, places, strict=True)
+    )
+    through = Place.council_types.through
+    through.objects.bulk_create(
+        through(place_id=place.pk, counciltype_id=kind.pk)
+        for place in places
+        for kind in stock.some(stock.council_types, 2)
+    )
+
+
+def _claim(pilots: list[PilotPage], stock: Stock) -> None:
+    ThemeClaim.objects.bulk_create(
+        ThemeClaim(
+            page_id=pilot.pk,
+            theme=theme,
+            emphasis=stock.chance.choice(Emphasis.values),
+            source=SOURCE,
+            sort_order=order,
+        )
+        for pilot in pilots
+        for order, theme in enumerate(stock.some(stock.themes, 4))
+    )
