@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from core import freshness
 from core.paging import page_of
-from core.visibility import visible_pages
+from core.visibility import refuse_without_group, visible_pages
 from pilots.choices import GapOrOverlap
 from pilots.models import Finding, StrandPage, StrandTest
 
@@ -28,7 +28,10 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """One finding with its chain; 410 with the reason once it is withdrawn, 404 where there is nothing to know of."""
     freshness.depends(freshness.thing_tag("pilots.finding", pk))
     published = visible_pages(Finding.objects.filter(live=True), request.user, prefix="pilot__")
-    row = get_object_or_404(published.select_related("pilot").prefetch_related("themes"), pk=pk)
+    row = published.select_related("pilot").prefetch_related("themes").filter(pk=pk).first()
+    if not row:
+        refuse_without_group(get_object_or_404(Finding, pk=pk, live=True, pilot__live=True).pilot, request)
+        raise Http404
     if row.withdrawn_on:
         return render(request, "pilots/finding_withdrawn.html", {"finding": row}, status=GONE)
     return render(request, "pilots/finding.html", _context(row, request.user))

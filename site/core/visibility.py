@@ -8,10 +8,13 @@ only; the page itself still opens for whoever gives it.
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 from django.http import HttpRequest
 from django.utils.functional import LazyObject
-from wagtail.models import BaseViewRestriction, PageQuerySet, PageViewRestriction
+from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
+
+DEEPEST = 12  # levels of the tree that are looked at; pilots' strands stand on the sixth
 
 
 def hidden_paths(user: Any) -> list[str]:
@@ -48,9 +51,18 @@ def _restrictions() -> list[tuple[int, str, str, int | None]]:
     return list(PageViewRestriction.objects.values_list("pk", "page__path", "restriction_type", "groups__pk"))
 
 
+def _unpublished_above(path: str) -> QuerySet[Page]:
+    """Unpublished pages above the outer row's `path`: what stands below one is as unpublished.
+
+    The paths above are beginnings of the row's own, so each is one look into the index of paths.
+    """
+    above = [Substr(OuterRef(path), 1, Page.steplen * depth) for depth in range(1, DEEPEST)]
+    return Page.objects.filter(live=False, path__in=above)
+
+
 def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
     """Published rows of `pages` that `user` may see; `prefix` reaches the page from another model (`pilot__`)."""
-    published = pages.filter(**{f"{prefix}live": True})
+    published = pages.filter(~Exists(_unpublished_above(f"{prefix}path")), **{f"{prefix}live": True})
     hidden = Q()
     for path in sorted(set(hidden_paths(user))):
         # An alias elsewhere in the tree keeps the restrictions of the page it repeats.

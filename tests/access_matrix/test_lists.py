@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.visibility import visible_pages
 from tests.access_matrix import states, table
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
@@ -29,7 +30,7 @@ def neighbour(tree, theme):
 def lists(neighbour):
     """Pages that a visitor may open and that list things."""
     yield from ("/", "/pilots/", "/pilots/?q=heron", "/findings/", neighbour.url)
-    for page in neighbour.get_descendants().live():
+    for page in visible_pages(neighbour.get_descendants(), None):
         yield page.get_url()
 
 

@@ -155,3 +155,11 @@ def test_the_same_holds_for_the_documents_of_a_collection(scene: Scene, client: 
     assert client.get(document.url).status_code == 403
     client.force_login(scene.colleague)
     assert client.get(document.url).status_code == 200
+
+
+def test_what_stands_below_an_unpublished_page_is_listed_for_nobody(scene: Scene, admin: object) -> None:
+    scene.pilot.get_parent().specific.unpublish()
+
+    assert scene.pilot.__class__.objects.get(pk=scene.pilot.pk).live
+    assert not seen(None)
+    assert not seen(admin)
