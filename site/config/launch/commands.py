@@ -21,8 +21,6 @@ def main(arguments: Sequence[str]) -> int:
         chosen, django = options.parse(arguments)
         if chosen.command in options.LATER:
             raise Fault(f"{chosen.command} is not there yet.")
-        if chosen.unknown:
-            raise Fault(f"nothing is known about {' '.join(chosen.unknown)!r}; see ./run --help.")
         values = _settle(chosen)
         with Processes() as processes:
             data = DataFolder(values["DATA_DIR"])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from config.launch.console import Fault
 
+NOW = ("manage", "worker")
 LATER = ("bench", "backup", "restore", "check-setup")  # commands whose work is not there yet
 EPILOG = """\
 commands:
@@ -20,8 +21,21 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     if "manage" in words and not _is_value(words, words.index("manage")):
         place = words.index("manage")
         data, django = _take_data(words[place + 1 :])
-        return _parser().parse_args([*words[:place], *data, "manage"]), django
-    return _parser().parse_args(words), []
+        return _read([*words[:place], *data, "manage"]), django
+    return _read(words), []
+
+
+def _read(words: list[str]) -> argparse.Namespace:
+    parser = _parser()
+    chosen, unknown = parser.parse_known_args(words)
+    options = [word for word in unknown if word.startswith("-")]
+    if options:
+        parser.error(f"unknown option {options[0]}")
+    if chosen.command not in {None, *NOW, *LATER}:
+        parser.error(f"unknown command {chosen.command!r}")
+    if chosen.command not in LATER and (chosen.files or unknown):
+        parser.error(f"{chosen.command} takes no {[*chosen.files, *unknown][0]!r}")
+    return chosen
 
 
 def _is_value(words: list[str], place: int) -> bool:
@@ -53,13 +67,13 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("command", nargs="?", choices=["manage", "worker", *LATER], metavar="command", help="see below")
+    parser.add_argument("command", nargs="?", help="see below")
     parser.add_argument("--port", type=_port, help="port to listen on (else 8000 or the next free one)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (else this machine alone)")
     parser.add_argument("--data", metavar="DIR", help="folder for database, media, index and secrets (else var/)")
     parser.add_argument("--fresh", action="store_true", help="empty that folder first")
     parser.add_argument("--no-demo", action="store_true", help="leave the demo content out")
-    parser.add_argument("unknown", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument("files", nargs="*", help=argparse.SUPPRESS)
     return parser
 
 
