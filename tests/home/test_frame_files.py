@@ -55,3 +55,9 @@ def test_every_colour_of_a_theme_has_a_hue(hue):
 )
 def test_no_template_holds_inline_style_or_script(template):
     assert not INLINE.search(template.read_text())
+
+
+def test_the_borrowed_styles_leave_their_colours_to_the_site():
+    borrowed = (STATIC / "govuk-subset.css").read_text().partition("@media print")[0]
+    assert not re.search(r"--govuk-[a-z-]*colour\s*:", borrowed)
+    assert "--govuk-focus-colour:var(--sun)" in (STATIC / "site.css").read_text()
