@@ -3,7 +3,7 @@
 import pytest
 from directory.models import Contact, Place
 from pilots.models import Figure, Finding, Milestone, PilotPage, PilotUpdatePage, ProgressEntry, StrandPage, ThemeClaim
-from wagtail.models import Revision
+from wagtail.models import ReferenceIndex, Revision
 
 REGIONS = {
     "birmingham": "West Midlands",
@@ -103,3 +103,11 @@ def test_every_page_and_finding_was_published_with_a_revision(demo):
             assert not thing.has_unpublished_changes
             assert thing.revisions.count() == 1
     assert Revision.objects.count() == 13 + 4 + 2 + 3 + 3  # pilots, strands, updates, findings; home and list (twice)
+
+
+def test_wagtail_knows_what_uses_a_theme_and_a_pilot(demo):
+    birmingham = PilotPage.objects.get(slug="birmingham")
+    users = {str(reference.object_id) for reference in ReferenceIndex.get_references_to(birmingham)}
+    assert str(PilotPage.objects.get(slug="lewisham").pk) in users
+    lesson = Finding.objects.first()
+    assert ReferenceIndex.get_references_for_object(lesson).filter(to_object_id=str(lesson.pilot_id)).exists()

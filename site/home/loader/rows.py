@@ -24,10 +24,11 @@ NO_PERSON = {"name": "", "telephone": "", "email": "", "consented_on": None}
 
 @dataclass
 class Loaded:
-    """Rows and pages by kind and key, and how many of each kind were made now."""
+    """Rows and pages by kind and key; which of them are new, and how many of each kind."""
 
     things: dict[tuple[str, str], Any] = field(default_factory=dict)
     made: Counter[str] = field(default_factory=Counter)
+    new: list[Any] = field(default_factory=list)
 
     def get(self, kind: str, key: str) -> Any:
         """What stands for a key; nothing for an empty one."""
@@ -36,6 +37,8 @@ class Loaded:
     def keep(self, kind: str, key: str, thing: Any, *, new: bool) -> None:
         self.things[kind, key] = thing
         self.made[kind] += new
+        if new:
+            self.new.append(thing)
 
 
 def values(kind: str, record: Record, loaded: Loaded) -> dict[str, Any]:
