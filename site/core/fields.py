@@ -1,9 +1,11 @@
 """Model fields for the value objects of `core.values`; one field, one form field and one widget for each."""
 
+import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from wagtail.fields import StreamField
 
 from core import forms
@@ -30,8 +32,14 @@ class PartialDateField(models.CharField):
         except ValueError as fault:
             raise ValidationError(str(fault)) from fault
 
-    def get_prep_value(self, value: Any) -> str:
-        return value.stored if isinstance(value, PartialDate) else str(value or "")
+    def get_prep_value(self, value: Any) -> Any:
+        return value.stored if isinstance(value, PartialDate) else super().get_prep_value(value or "")
+
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+        """Nothing is stored that could not be read again, whoever forgot to validate. Raises `ValueError`."""
+        if isinstance(value, str):
+            value = PartialDate.parse(value)
+        return super().get_db_prep_save(value, connection)
 
     def run_validators(self, value: PartialDate) -> None:
         """The value object has checked itself; the length check of a text would not understand it."""
@@ -39,7 +47,7 @@ class PartialDateField(models.CharField):
     def value_to_string(self, obj: models.Model) -> str:
         return self.get_prep_value(self.value_from_object(obj))
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]  # a form field of its own, not a choice
         return models.Field.formfield(self, **{"form_class": forms.PartialDateFormField, **kwargs})
 
 
@@ -56,12 +64,17 @@ class ValueField(models.JSONField):
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
         data = super().from_db_value(value, expression, connection)
+        if isinstance(expression, KeyTransform):  # one key of it was asked for, as in `filter(source__document=…)`
+            return data
         return self.value_class.from_json(data) if data else None
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, dict):
-            return self.value_class.from_json(value)
-        return value or None
+        if value in (None, "") or isinstance(value, self.value_class):
+            return value or None
+        try:
+            return self.value_class.from_json(json.loads(value) if isinstance(value, str) else value)
+        except (TypeError, ValueError) as fault:
+            raise ValidationError(str(fault)) from fault
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         data = value.as_json() if isinstance(value, self.value_class) else value
@@ -71,17 +84,11 @@ class ValueField(models.JSONField):
         data = value.as_json() if isinstance(value, self.value_class) else value
         super().validate(data, model_instance)
 
-    def value_from_object(self, obj: models.Model) -> Any:
-        return super().value_from_object(obj)
-
     def value_to_string(self, obj: models.Model) -> Any:
         value = self.value_from_object(obj)
         return value.as_json() if isinstance(value, self.value_class) else value
 
-    def get_serializable_value(self, obj: models.Model) -> Any:
-        return self.value_to_string(obj)
-
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]  # a form field of its own, not a choice
         return models.Field.formfield(self, **{"form_class": self.form_class, **kwargs})
 
 

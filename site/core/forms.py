@@ -1,7 +1,8 @@
 """Form fields and widgets of the value objects: a few plain inputs in a labelled group, no script."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,6 +26,22 @@ class GroupWidget(forms.MultiWidget):
         return context
 
 
+class GroupField(forms.MultiValueField):
+    """The form field of one value object; what the model's field says about its column is of no use to it."""
+
+    of_the_column = ("max_length", "empty_value", "encoder", "decoder")
+
+    def __init__(self, fields: Sequence[forms.Field], **kwargs: Any) -> None:
+        for surplus in self.of_the_column:
+            kwargs.pop(surplus, None)
+        super().__init__(fields, require_all_fields=False, **kwargs)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Nothing at first means what the empty widget shows: an untouched form in a list of forms stays unsaved."""
+        widget = cast(GroupWidget, self.widget)
+        return super().has_changed(initial if isinstance(initial, list) else widget.decompress(initial), data)
+
+
 class PartialDateWidget(GroupWidget):
     """A precision and a day; month and year precision read only their part of the day."""
 
@@ -34,38 +51,29 @@ class PartialDateWidget(GroupWidget):
         super().__init__([forms.Select(choices=Precision.choices), forms.DateInput(attrs={"type": "date"})], attrs)
 
     def decompress(self, value: Any) -> list[Any]:
-        if isinstance(value, str):
-            value = PartialDate.parse(value)
-        if not value:
+        if not isinstance(value, PartialDate) or value.day is None:
             return [Precision.UNKNOWN.value, None]
         return [value.precision.value, value.day.isoformat()]
 
 
-class PartialDateFormField(forms.MultiValueField):
+class PartialDateFormField(GroupField):
     """Gives a `PartialDate`."""
 
     widget = PartialDateWidget
 
     def __init__(self, **kwargs: Any) -> None:
-        for surplus in ("max_length", "empty_value"):
-            kwargs.pop(surplus, None)
-        kwargs["required"] = False
+        kwargs["required"] = False  # “not stated” is a value
         fields = (forms.ChoiceField(choices=Precision.choices, required=False), forms.DateField(required=False))
-        super().__init__(fields, require_all_fields=False, **kwargs)
+        super().__init__(fields, **kwargs)
 
     def compress(self, data_list: list[Any]) -> PartialDate:
-        precision, day = data_list if data_list else (None, None)
+        precision, day = data_list or (None, None)
         precision = precision or Precision.UNKNOWN
         if isinstance(day, dt.date) and precision == Precision.UNKNOWN:
             raise ValidationError(_("Say how precise this date is, or leave the date empty."))
         if day is None and precision != Precision.UNKNOWN:
             raise ValidationError(_("Enter the date, or choose “Not stated”."))
         return PartialDate(day, precision)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        if isinstance(initial, PartialDate):
-            initial = self.widget.decompress(initial)
-        return super().has_changed(initial, data)
 
 
 class MoneyWidget(GroupWidget):
@@ -88,27 +96,28 @@ class MoneyWidget(GroupWidget):
         return [value.amount, value.currency, value.year, value.basis] if value else [None, "GBP", "", Basis.ESTIMATE]
 
 
-class MoneyFormField(forms.MultiValueField):
+class MoneyFormField(GroupField):
     """Gives a `Money`, or None without an amount."""
 
     widget = MoneyWidget
 
     def __init__(self, **kwargs: Any) -> None:
-        for surplus in ("encoder", "decoder"):
-            kwargs.pop(surplus, None)
         fields = (
-            forms.DecimalField(required=False, max_digits=15),
+            forms.DecimalField(required=False, max_digits=15, decimal_places=2),
             forms.ChoiceField(choices=[(code, code) for code in SIGNS], required=False),
             forms.CharField(max_length=9, required=False),
             forms.ChoiceField(choices=Basis.choices, required=False),
         )
-        super().__init__(fields, require_all_fields=False, **kwargs)
+        super().__init__(fields, **kwargs)
 
     def compress(self, data_list: list[Any]) -> Money | None:
         if not data_list or data_list[0] is None:
             return None
         amount, currency, year, basis = data_list
-        return Money(amount, currency or "GBP", year, basis or Basis.ESTIMATE)
+        try:
+            return Money(amount, currency or "GBP", year, basis or Basis.ESTIMATE)
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from fault
 
 
 class SourceWidget(GroupWidget):
@@ -125,16 +134,14 @@ class SourceWidget(GroupWidget):
         return [value.document, value.where, value.wording] if value else ["", "", ""]
 
 
-class SourceFormField(forms.MultiValueField):
+class SourceFormField(GroupField):
     """Gives a `Source`, or None when all parts are empty."""
 
     widget = SourceWidget
 
     def __init__(self, **kwargs: Any) -> None:
-        for surplus in ("encoder", "decoder"):
-            kwargs.pop(surplus, None)
         fields = tuple(forms.CharField(max_length=length, required=False) for length in (200, 100, 120))
-        super().__init__(fields, require_all_fields=False, **kwargs)
+        super().__init__(fields, **kwargs)
 
     def compress(self, data_list: list[Any]) -> Source | None:
         if not any(data_list):

@@ -6,12 +6,16 @@ have to invent the rest. A `PartialDate` keeps the earliest day meant together w
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
+from functools import total_ordering
 
 from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+
+_STORED = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:/([a-z-]+))?", re.ASCII)
 
 
 class Precision(models.TextChoices):
@@ -25,6 +29,12 @@ class Precision(models.TextChoices):
     UNKNOWN = "unknown", _("Not stated")
 
 
+# What a date without its last parts can mean: a day is never invented.
+_WITHOUT_DAY = {Precision.MONTH, Precision.YEAR, Precision.LATER_IN}
+_WITHOUT_MONTH = {Precision.YEAR, Precision.LATER_IN}
+
+
+@total_ordering
 @dataclass(frozen=True, order=False)
 class PartialDate:
     """A day and its precision; `day` is None only when the date is not stated.
@@ -49,13 +59,24 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read the stored form: `2009-08-18/exact`, `2009-08/month` or an empty text. Raises `ValueError`."""
+        """Read the stored form: `2009-08-18/exact`, `2009-08/month`, `2009/later-in` or an empty text.
+
+        Without a precision, what is there says it: a year, a month or a day. Raises `ValueError`.
+        """
         if not text:
             return cls()
-        day, _slash, precision = text.partition("/")
-        parts = [int(part) for part in day.split("-")]
-        padded = [*parts, 1, 1][:3]
-        return cls(dt.date(*padded), Precision(precision or "exact"))
+        match = _STORED.fullmatch(text)
+        if match is None or match[4] not in {None, *Precision.values}:
+            raise ValueError(gettext("Write a date as 2009-08-18/exact, 2009-08/month or 2009/year."))
+        year, month, day, said = match.groups()
+        inferred = Precision.EXACT if day else Precision.MONTH if month else Precision.YEAR
+        precision = Precision(said or inferred)
+        if (day is None and precision not in _WITHOUT_DAY) or (month is None and precision not in _WITHOUT_MONTH):
+            raise ValueError(gettext("This precision needs more of the date than is given."))
+        try:
+            return cls(dt.date(int(year), int(month or 1), int(day or 1)), precision)
+        except ValueError as fault:
+            raise ValueError(gettext("There is no such day in the calendar.")) from fault
 
     @property
     def stored(self) -> str:
@@ -79,9 +100,9 @@ class PartialDate:
         if self.day is None:
             return ""
         if self.precision is Precision.MONTH:
-            return self.day.strftime("%Y-%m")
+            return self.day.isoformat()[:7]
         if self.precision in {Precision.YEAR, Precision.LATER_IN}:
-            return self.day.strftime("%Y")
+            return self.day.isoformat()[:4]
         return self.day.isoformat()
 
     def __bool__(self) -> bool:

@@ -24,7 +24,11 @@ class Source:
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Source":
-        return cls(data["document"], data["where"], data["wording"])
+        """Read what `as_json` wrote. Raises `ValueError` for anything else."""
+        try:
+            return cls(data["document"], data.get("where", ""), data.get("wording", ""))
+        except (AttributeError, KeyError, TypeError) as fault:
+            raise ValueError(gettext("A source has a document, and may have a place in it and a wording.")) from fault
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
