@@ -76,6 +76,7 @@ class GuardMixin(forms.Form):
         self.data = self._data_with("stamp", new_stamp())
 
     def _data_with(self, name: str, value: str) -> Any:
-        data = self.data.copy()
+        sent: Any = self.data
+        data = sent.copy()
         data[self.add_prefix(name)] = value
         return data

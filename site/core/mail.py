@@ -37,7 +37,8 @@ def send(*, to: Sequence[str], subject: str, template: str, context: dict[str, A
     `template` is the plain text (`members/mail/welcome.txt`); the HTML part shows the same words.
     """
     words = Context({"site_name": settings.WAGTAIL_SITE_NAME, **(context or {})}, autoescape=False)  # it is plain text
-    text = get_template(template).template.render(words).strip() + "\n"
+    plain: Any = get_template(template)
+    text = plain.template.render(words).strip() + "\n"
     subject = " ".join(subject.split())
     html = render_to_string("core/mail/base.html", {"text": text, "subject": subject})
     for address in to:
