@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.views.pages.bulk_actions import DeleteBulkAction
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -47,17 +48,25 @@ def keep_named_page(request: HttpRequest, page: Page) -> HttpResponse | None:
     return _refuse(request, [page]) or _refuse_holders(request, [page])
 
 
+@hooks.register("register_bulk_action", order=10)  # after Wagtail's own, which it replaces
+class DeletePages(DeleteBulkAction):
+    """The same for many at once, asked before Wagtail refuses without saying why."""
+
+    def prepare_action(self, objects: list[Page], objects_without_access: Any) -> Any:
+        return (
+            _refuse(self.request, objects)
+            or _refuse_holders(self.request, objects)
+            or super().prepare_action(objects, objects_without_access)
+        )
+
+
 @hooks.register("before_bulk_action")
-def keep_named_pages(
+def keep_strands_with_pilot(
     request: HttpRequest, action_type: str, objects: Iterable[Any], _action: Any
 ) -> HttpResponse | None:
-    """The same for many at once, and for moving strands away from the pilot of their findings."""
-    pages = [thing for thing in objects if isinstance(thing, Page)]
-    if action_type == "delete":
-        return _refuse(request, pages) or _refuse_holders(request, pages)
-    if action_type == "move":
-        return _refuse(request, [page for page in pages if isinstance(page.specific, StrandPage)])
-    return None
+    """Strands that findings name do not move in bulk."""
+    strands = [thing for thing in objects if isinstance(thing, Page) and isinstance(thing.specific, StrandPage)]
+    return _refuse(request, strands) if action_type == "move" else None
 
 
 @hooks.register("before_move_page")

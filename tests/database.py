@@ -69,6 +69,7 @@ def restore() -> None:
 def migrations_hash() -> str:
     """Changes when a migration or a pinned requirement does."""
     files = [*ROOT.glob("requirements/*.txt"), *ROOT.glob("*/migrations/*.py"), *ROOT.glob("site/*/migrations/*.py")]
+    files += [*ROOT.glob("*/wagtail_hooks.py")]  # a model registered as a snippet gets permissions when migrating
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())

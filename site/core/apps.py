@@ -11,5 +11,6 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        for module in ("housekeeping", "mail", "signals"):  # they register themselves; they need the models of all apps
+        # They register themselves, and need the models of all apps.
+        for module in ("checks", "comparison", "housekeeping", "mail", "signals"):
             import_module(f"core.{module}")

@@ -3,11 +3,19 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from core import visibility
+
+
+@hooks.register("insert_global_admin_css")
+def style_value_groups() -> str:
+    """The look of value objects in forms."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/ground.css"))
 
 
 @hooks.register("before_serve_page")

@@ -1,6 +1,6 @@
 import pytest
-from pilots.models import StrandPage
 
+from pilots.models import StrandPage
 from tests.directory.factories import OrganisationFactory
 from tests.pilots import admin_forms
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
@@ -19,7 +19,10 @@ def strand(office, pilot):
     form.rows("lines", {"key": "", "text": "Is money spent well?"}, {"key": "", "text": "Who is helped?"})
     form.rows("tests", {"key": "", "text": "Where is it doubled?", "answers": "L1 L2"})
     form.rows("tests", {"key": "", "text": "Which rules block?", "answers": ""})
-    form.rows("progress", {"kind": "workshop", "state": "done", "text": "Held.", "date_0": "", "date_1": "", **admin_forms.SOURCE})
+    form.rows(
+        "progress",
+        {"kind": "workshop", "state": "done", "text": "Held.", "date_0": "", "date_1": "", **admin_forms.SOURCE},
+    )
     answer = form.send("action-publish")
     assert answer.status_code == 302, admin_forms.errors(answer)
     return StrandPage.objects.get(slug="work")
