@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from core import freshness
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from members.actions import ensure_roles
-from pilots.models import Finding, PilotIndexPage
 from wagtail.models import Page, Site
 
+from core import freshness
 from home import wording
 from home.loader import accounts, pages, removal, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
 from home.models import HomePage
+from members.actions import ensure_roles
+from pilots.models import Finding, PilotIndexPage
 
 PageType = TypeVar("PageType", bound=Page)
 
@@ -44,7 +44,9 @@ def prepare_site() -> PilotIndexPage:
     Wagtail's welcome page makes way. Raises `SetupFault` when somebody has built upon it.
     """
     home = HomePage.objects.first() or _make_home()
-    index = PilotIndexPage.objects.first() or _publish_below(home, PilotIndexPage(slug="pilots", **_words(wording.PILOTS)))
+    index = PilotIndexPage.objects.first() or _publish_below(
+        home, PilotIndexPage(slug="pilots", **_words(wording.PILOTS))
+    )
     _set_address(home)
     ensure_roles()
     return index
@@ -59,7 +61,9 @@ def _make_home() -> HomePage:
     welcome = root.get_children().filter(slug="home").first()
     if welcome is not None:
         if welcome.specific_class is not Page or welcome.get_children().exists():
-            raise SetupFault(_("The page “%(title)s” stands at the address “home”: move it first.") % {"title": welcome})
+            raise SetupFault(
+                _("The page “%(title)s” stands at the address “home”: move it first.") % {"title": welcome}
+            )
         welcome.delete()
         root.refresh_from_db()
     return _publish_below(root, HomePage(slug="home", **_words(wording.HOME)))

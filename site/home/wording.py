@@ -6,8 +6,8 @@ HOME = {
     "title": gettext_noop("Home"),
     "headline": gettext_noop("What one place learns, every place can use"),
     "introduction": gettext_noop(
-        "Here public bodies that try something in one place set down what they ask, how they test it and what they find. "
-        "Read what others learnt before you start, and come back to tell them how it went."
+        "Here public bodies that try something in one place set down what they ask, how they test it and "
+        "what they find. Read what others learnt before you start, and come back to tell them how it went."
     ),
 }
 PILOTS = {

@@ -58,7 +58,9 @@ def _grant(model: type[Model], group: Group, field: str, place: Model, names: It
 
 
 @transaction.atomic
-def create_account(*, email: str, password: str, name: str = "", handle: str = "", role: str = "", admin: bool = False) -> User:
+def create_account(
+    *, email: str, password: str, name: str = "", handle: str = "", role: str = "", admin: bool = False
+) -> User:
     """Make an account that can sign in at once: its address counts as confirmed.
 
     `role` is the name of a group, `admin` gives every right. Raises `ValidationError` with what is wrong.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.test import override_settings
+
 from home import actions
 
 

@@ -4,9 +4,9 @@ import re
 
 from core.values import PartialDate
 
-ONES = "two three four five six seven eight nine ten eleven twelve thirteen".split()
+ONES = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
 WORDS = {word: {str(number)} for number, word in enumerate(ONES, start=2)}
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 WORDS |= {word: {str(number)} for number, word in enumerate(ORDINALS, start=1)}
 # A share may stand as a word in one text and as a percentage in the other.
 SHARES = {"half": "50%", "third": "33%", "quarter": "25%", "fifth": "20%", "tenth": "10%"}

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from home.loader.reading import FOLDER
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"

@@ -6,6 +6,7 @@ import stat
 import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
+
 from home import actions
 from home.loader.accounts import CAST, AccountsFileFault
 from members.models import User

@@ -6,12 +6,13 @@ import json
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+from wagtail.models import Page, Revision, Site
+
 from home import actions
 from home.loader import reading
 from home.models import HomePage
 from members.models import User
 from pilots.models import PilotIndexPage
-from wagtail.models import Page, Revision, Site
 
 
 def told(name: str, *args: str) -> str:
@@ -73,7 +74,7 @@ def test_faults_end_the_load_with_the_list(data, monkeypatch, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
     monkeypatch.setattr(actions.load_demo, "__kwdefaults__", {"folder": empty})
-    with pytest.raises(CommandError, match="12 faults, nothing was loaded:\nsources.yaml: is missing") as raised:
+    with pytest.raises(CommandError, match=r"12 faults, nothing was loaded:\nsources\.yaml: is missing") as raised:
         told("load_demo")
     assert raised.value.returncode == 1
     assert len(reading.KINDS) == 12
@@ -120,7 +121,9 @@ def test_without_a_terminal_there_is_nobody_to_ask(db, monkeypatch):
         told("create_admin")
 
 
-@pytest.mark.parametrize(("again", "made"), [("a long enough password", True), ("another", False)], ids=["same", "differs"])
+@pytest.mark.parametrize(
+    ("again", "made"), [("a long enough password", True), ("another", False)], ids=["same", "differs"]
+)
 def test_a_terminal_is_asked_for_the_password_twice(db, monkeypatch, again, made):
     answers = iter(["a long enough password", again])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)

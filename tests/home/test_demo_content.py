@@ -1,9 +1,10 @@
 """The thirteen pilots as loaded: what the lists say, under every name, with every claim's source."""
 
 import pytest
+from wagtail.models import ReferenceIndex, Revision
+
 from directory.models import Contact, Place
 from pilots.models import Figure, Finding, Milestone, PilotPage, PilotUpdatePage, ProgressEntry, StrandPage, ThemeClaim
-from wagtail.models import ReferenceIndex, Revision
 
 REGIONS = {
     "birmingham": "West Midlands",
@@ -76,7 +77,9 @@ def test_what_no_source_states_stays_unknown(demo):
     assert not any(page.posted_on for page in PilotPage.objects.exclude(slug="lewisham"))
 
 
-@pytest.mark.parametrize("model", [Figure, ThemeClaim, Milestone, ProgressEntry, StrandPage, PilotUpdatePage, Finding, Contact])
+@pytest.mark.parametrize(
+    "model", [Figure, ThemeClaim, Milestone, ProgressEntry, StrandPage, PilotUpdatePage, Finding, Contact]
+)
 def test_every_row_that_states_something_names_its_source(demo, model):
     rows = list(model.objects.all())
     assert rows

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from wagtail.models import Page
+
 from directory.models import Theme
 from home import actions
 from home.loader.faults import DemoFaults
 from home.loader.reading import FOLDER, read
 from members.models import User
 from pilots.models import PilotPage
-from wagtail.models import Page
 
 
 @pytest.fixture
@@ -69,7 +70,10 @@ def test_what_states_something_is_refused_without_a_source(copy, of):
     [
         ({"document": "009", "where": "slide 1"}, "there is no source “009”"),
         ({"document": "001"}, "where: is missing"),
-        ({"document": "001", "where": "slide 1", "wording": "one two three four five six seven eight nine"}, "at most 8"),
+        (
+            {"document": "001", "where": "slide 1", "wording": "one two three four five six seven eight nine"},
+            "at most 8",
+        ),
     ],
     ids=["unknown document", "no place in it", "quotes too much"],
 )
@@ -130,6 +134,13 @@ def test_texts_are_cleaned_and_it_is_told_where(copy):
         "pilots/kent.yaml, kent, summary: cleaned of quotation marks of an old encoding",
         "pilots/kent.yaml, kent, summary: cleaned of raw list markup",
     ]
+
+
+def test_a_sentence_that_was_slipped_in_is_a_fault(copy):
+    sold = "Nottingham thinks it over. how can i get viagra overnight They ask what it takes."
+    change(copy / "pilots" / "kent.yaml", lambda pilot: pilot.update(summary=sold))
+    (fault,) = faults(copy)
+    assert fault.startswith("pilots/kent.yaml, kent, summary: “how can i get viagra overnight”")
 
 
 def test_the_files_need_no_cleaning():

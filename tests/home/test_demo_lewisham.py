@@ -1,6 +1,7 @@
 """Lewisham in full: every strand, line and test by its key, every lesson back to the pilot."""
 
 import pytest
+
 from pilots.models import Finding, PilotPage, StrandPage
 
 STRANDS = {  # slug: partners, lines, tests, progress entries, theme
@@ -67,15 +68,23 @@ def test_its_three_lessons_lead_back_to_it(lewisham):
     for lesson in lessons:
         assert lesson.pilot == lewisham
         assert lesson.strand is None
-        assert not (lesson.money or lesson.evidence or lesson.date or lesson.test_keys)
+        assert not any((lesson.money, lesson.evidence, lesson.date, lesson.test_keys))
 
 
 def test_figures_milestones_documents_contacts_and_updates_are_there(lewisham):
     assert lewisham.figures.count() == 18
     assert {figure.value for figure in lewisham.figures.all()} >= {"over 260,000", "39th of 354", "57 to 1", "14.3%"}
-    assert [milestone.date.stored for milestone in lewisham.milestones.all()] == ["2009-08-18/exact", "2009-08-18/by", "", ""]
+    assert [milestone.date.stored for milestone in lewisham.milestones.all()] == [
+        "2009-08-18/exact",
+        "2009-08-18/by",
+        "",
+        "",
+    ]
     assert [row.contact.role for row in lewisham.pilot_contacts.all()] == ["lead", "officer", "media"]
-    assert [(row.kind, row.availability) for row in lewisham.pilot_documents.all()] == [("slides", "not-yet"), ("web-page", "not-yet")]
+    assert [(row.kind, row.availability) for row in lewisham.pilot_documents.all()] == [
+        ("slides", "not-yet"),
+        ("web-page", "not-yet"),
+    ]
     assert [page.slug for page in lewisham.updates_holder.get_children()] == ["plans-agreed", "first-progress"]
     assert lewisham.pilot_organisations.count() == 13
     assert (lewisham.counting_state, lewisham.counting_source.document) == ("started", "Lewisham pilot web page")

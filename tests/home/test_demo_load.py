@@ -1,10 +1,11 @@
 """Loading again and again."""
 
+from wagtail.models import Page, PageLogEntry, Revision
+
 from directory.models import Theme
 from home import actions
 from members.models import User
 from pilots.models import PilotPage
-from wagtail.models import Page, PageLogEntry, Revision
 
 
 def test_a_second_load_changes_nothing(demo):

@@ -1,13 +1,12 @@
 """Taking the demo out: what it brought goes, what somebody built upon stays."""
 
-import pytest
+from wagtail.models import Page
+
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from home import actions
 from home.models import HomePage
 from members.models import User
 from pilots.models import Finding, PilotIndexPage, PilotPage, StrandPage
-from wagtail.models import Page
-
 from tests.directory.factories import PlaceFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, UpdateFactory
 

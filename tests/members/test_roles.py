@@ -3,13 +3,20 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
-from members import roles as wanted
-from members.actions import ensure_roles
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
+from members import roles as wanted
+from members.actions import ensure_roles
 from tests.pilots.factories import PilotFactory
 
-MAY_EDIT = {"reader": False, "new_member": False, "trusted_member": False, "moderator": False, "editor": True, "admin": True}
+MAY_EDIT = {
+    "reader": False,
+    "new_member": False,
+    "trusted_member": False,
+    "moderator": False,
+    "editor": True,
+    "admin": True,
+}
 
 
 @pytest.mark.parametrize(("who", "may"), MAY_EDIT.items(), ids=MAY_EDIT)

@@ -1,4 +1,4 @@
-"""Demo accounts: visibly invented people, one for each role, with random passwords in a file only its owner can read."""
+"""Demo accounts: invented people, one for each role, with random passwords in a file only its owner can read."""
 
 import json
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+
 from members import roles
 from members.actions import create_account
 from members.models import User
@@ -65,8 +66,12 @@ def load() -> Passwords:
             user.save(update_fields=["password"])
         else:
             create_account(
-                email=person.email, password=entry["password"], name=person.name, handle=f"demo-{person.key}",
-                role=person.role, admin=person.admin,
+                email=person.email,
+                password=entry["password"],
+                name=person.name,
+                handle=f"demo-{person.key}",
+                role=person.role,
+                admin=person.admin,
             )
     if fresh:
         _write({**known, **fresh})

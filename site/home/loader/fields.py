@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from core.values import PartialDate, Source
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.db import models
 from django.utils.translation import gettext as _
 
+from core import textcheck
+from core.values import PartialDate, Source
 from home.loader.cleaning import clean
 from home.loader.faults import At
+
+NOT_STATED = PartialDate()
 
 
 class Field(Protocol):
@@ -42,10 +45,13 @@ class Text:
         text, mended = clean(value)
         for name in mended:
             at.tell_cleaned(_("cleaned of %(what)s") % {"what": name})
+        for find in textcheck.check(text):
+            at.fault(_("“%(words)s” %(reason)s") % {"words": find.words, "reason": find.reason})
         if not text:
             return at.fault(_("is empty"))
         if self.limit and len(text) > self.limit:
-            return at.fault(_("has %(length)s signs, at most %(limit)s fit") % {"length": len(text), "limit": self.limit})
+            told = {"length": len(text), "limit": self.limit}
+            return at.fault(_("has %(length)s signs, at most %(limit)s fit") % told)
         return text
 
 
@@ -107,7 +113,7 @@ class Date:
     """A date with its precision, as `2009-08-18/exact`; “unknown” where none is stated."""
 
     required: bool = True
-    empty: PartialDate = PartialDate()
+    empty: PartialDate = NOT_STATED
 
     def read(self, value: Any, at: At) -> PartialDate | None:
         try:

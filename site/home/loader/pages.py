@@ -1,9 +1,16 @@
-"""Makes the pages and findings of the demo, each with its first revision. What is there already is left as it stands."""
+"""Makes the demo's pages and findings, each with its first revision. What is there already is left as it stands."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
+from wagtail.log_actions import log
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from home.loader.bodies import body
+from home.loader.reading import Demo, Record
+from home.loader.rows import Loaded
 from pilots.actions import ensure_holders
 from pilots.models import (
     Figure,
@@ -24,13 +31,6 @@ from pilots.models import (
     StrandTest,
     ThemeClaim,
 )
-from wagtail.log_actions import log
-from wagtail.models import Page, ReferenceIndex
-from wagtail.signal_handlers import disable_reference_index_auto_update
-
-from home.loader.bodies import body
-from home.loader.reading import Demo, Record
-from home.loader.rows import Loaded
 
 
 def load(demo: Demo, loaded: Loaded, index: PilotIndexPage) -> None:
@@ -103,7 +103,7 @@ def _pilot(record: Record, loaded: Loaded) -> PilotPage:
     names = [*record["other_names"], *(name for place in places for name in place.alias_list)]
     counting = record["counting"] or {"source": None}
     posted_on = {"posted_on": record["posted_on"]["date"]} if record["posted_on"] else {}
-    same = "title number summary stage stage_source themes_note organisations_absent".split()
+    same = ["title", "number", "summary", "stage", "stage_source", "themes_note", "organisations_absent"]
     page = PilotPage(
         slug=record["key"],
         live=False,

@@ -77,4 +77,6 @@ def _check_answers(strands: dict[str, Record], raw: list[tuple[At, Record]]) -> 
         for test in filter(None, strand.get("tests") or ()):
             for key in (test["answers"] or "").split():
                 if key not in lines:
-                    at.below(f"tests {test['key']} answers").fault(_("no line of enquiry has the key %(key)s") % {"key": key})
+                    at.below(f"tests {test['key']} answers").fault(
+                        _("no line of enquiry has the key %(key)s") % {"key": key}
+                    )

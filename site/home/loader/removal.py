@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
-from pilots.models import Finding, PilotIndexPage
 from wagtail.models import Page
 
 from home.loader import pages, rows
 from home.loader.reading import Demo
 from home.loader.rows import Loaded
+from pilots.models import Finding, PilotIndexPage
 
 
 @dataclass

@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.models import Named
-from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from django.db.models import Model, Q
 
+from core.models import Named
+from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from home.loader.reading import Demo, Record
 
 NAMED: dict[str, type[Named]] = {

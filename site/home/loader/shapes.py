@@ -1,6 +1,7 @@
 """What a record of each kind looks like. What states a figure, a date, a claim or a step has a required source."""
 
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
+from home.loader.fields import Choice, Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
 from pilots.models import (
     Figure,
     Finding,
@@ -17,8 +18,6 @@ from pilots.models import (
     StrandTest,
     ThemeClaim,
 )
-
-from home.loader.fields import Choice, Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
 
 ALIASES = Many(Text(120))
 SAID = {"source": Sourced()}
@@ -55,12 +54,17 @@ PILOT = Shape(
         "stage_source": Sourced(required=False),
         "posted_on": Shape({"date": Date(), **SAID}, required=False),
         "body": BODY,
-        "counting": Shape({**columns(PilotPage, "counting_state counting_lead counting_suppliers"), **SAID}, required=False),
+        "counting": Shape(
+            {**columns(PilotPage, "counting_state counting_lead counting_suppliers"), **SAID}, required=False
+        ),
         "places": Many(Ref("places"), required=True),
         "claims": Many(
-            Shape({"theme": Ref("themes"), **columns(ThemeClaim, "emphasis"), "inferred": Flag(), **SAID}), required=True
+            Shape({"theme": Ref("themes"), **columns(ThemeClaim, "emphasis"), "inferred": Flag(), **SAID}),
+            required=True,
         ),
-        "organisations": Many(Shape({"organisation": Ref("organisations"), **columns(PilotOrganisation, "role"), **SAID})),
+        "organisations": Many(
+            Shape({"organisation": Ref("organisations"), **columns(PilotOrganisation, "role"), **SAID})
+        ),
         "contacts": Many(Ref("contacts")),
         "figures": Many(Shape({**columns(Figure, "label value unit note"), "as_of": Date(), **SAID})),
         "milestones": Many(Shape({**columns(Milestone, "title state"), "date": Date(), **SAID})),
@@ -77,7 +81,9 @@ STRAND = Shape(
         **columns(StrandPage, "title introduction plan_state plan side setting issue focus_note"),
         "plan_source": Sourced(),
         **SAID,
-        "partners": Many(Shape({"organisation": Ref("organisations"), **columns(StrandPartner, "wording")}), required=True),
+        "partners": Many(
+            Shape({"organisation": Ref("organisations"), **columns(StrandPartner, "wording")}), required=True
+        ),
         "lines": Many(Shape(columns(LineOfEnquiry, "key text")), required=True, unique="key"),
         "tests": Many(Shape(columns(StrandTest, "key text answers")), required=True, unique="key"),
         "progress": Many(Shape({**columns(ProgressEntry, "kind state text"), "date": Date(), **SAID}), required=True),
@@ -113,7 +119,9 @@ PROGRAMME = Shape(
         "key": Key(),
         "headline": Text(120),
         "introduction": Text(600),
-        "facts": Many(Shape({"key": Key(), "label": Text(120), "text": Text(400), **SAID}), required=True, unique="key"),
+        "facts": Many(
+            Shape({"key": Key(), "label": Text(120), "text": Text(400), **SAID}), required=True, unique="key"
+        ),
         "references": Many(
             Shape(
                 {
@@ -145,7 +153,12 @@ KINDS = {
         }
     ),
     "contacts": Shape(
-        {"key": Key(), **columns(Contact, "role job_title"), "organisation": Ref("organisations", required=False), **SAID}
+        {
+            "key": Key(),
+            **columns(Contact, "role job_title"),
+            "organisation": Ref("organisations", required=False),
+            **SAID,
+        }
     ),
     "pilots": PILOT,
     "strands": STRAND,
@@ -153,4 +166,3 @@ KINDS = {
     "findings": FINDING,
     "programme": PROGRAMME,
 }
-

@@ -1,3 +1,5 @@
+"""Makes the first administrator of a site without demo, or one more."""
+
 import sys
 from argparse import ArgumentParser
 from getpass import getpass
@@ -5,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+
 from members.actions import create_account
 
 

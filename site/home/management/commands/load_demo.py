@@ -1,3 +1,5 @@
+"""Loads the demo content and tells the passwords of its accounts."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError

@@ -1,3 +1,5 @@
+"""Sets up the pages, address and roles that every site has."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError

@@ -1,3 +1,5 @@
+"""Takes the demo content out and says what stays."""
+
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
