@@ -54,4 +54,4 @@ def _sources(claims: list[Any], theme: int, documents: int) -> str:
     naming = {row.source.document for row in claims if row.theme_id == theme and row.emphasis == Emphasis.MAIN}
     if len(naming) == documents:
         return ""
-    return _("says %(documents)s") % {"documents": ", ".join(sorted(naming))}
+    return _("main in: %(documents)s") % {"documents": ", ".join(sorted(naming))}

@@ -43,6 +43,7 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
         "figures": rows["figures"][:LARGE_FIGURES],
         "more_figures": rows["figures"][LARGE_FIGURES:],
         "organisations": rows["organisations"],
+        "organisation_sources": list(dict.fromkeys(row.source for row in rows["organisations"] if row.source)),
         "contacts": rows["contacts"],
         "documents": rows["documents"],
         "strands": views(strands, findings, f"{url}strands/"),

@@ -35,6 +35,6 @@ def timeline(pilot: Any, milestones: Iterable[Any], updates: Iterable[Any], upda
         for row in milestones
     ]
     events += [Event(page.date, page.title, url=f"{updates_url}{page.slug}/", state=_("Update")) for page in updates]
-    if pilot.posted_on:
+    if pilot.posted_on and pilot.posted_on not in {event.date for event in events}:
         events.append(Event(pilot.posted_on, _("Pilot first published")))
     return sorted(events, key=lambda event: (not event.date, event.date.stored))
