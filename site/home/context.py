@@ -20,7 +20,7 @@ VIEWS = (("finding_list", gettext_lazy("Findings")),)
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor; lazy, so that pages without this frame (the admin's) pay nothing: else three small queries."""
     freshness.depends(freshness.FRAME)
-    nav = SimpleLazyObject(lambda: [_entry(request, label, url) for label, url in _sections(request)])
+    nav: Any = SimpleLazyObject(lambda: [_entry(request, label, url) for label, url in _sections(request)])
     return {
         "site_name": SimpleLazyObject(lambda: _name(request)),
         "canonical": settings.SITE_URL.rstrip("/") + request.path,
