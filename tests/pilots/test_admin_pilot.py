@@ -104,7 +104,7 @@ def test_rows_can_be_put_in_another_order(office, tree):
 
 
 def test_every_reserved_address_part_is_refused_with_a_message(office, tree):
-    assert len(RESERVED_SLUGS) == 13
+    assert len(RESERVED_SLUGS) == 14
     for slug in sorted(RESERVED_SLUGS):
         form = admin_forms.new_page(office, "pilotpage", tree.pilots)
         answer = form.send(title="A pilot", slug=slug)
