@@ -15,6 +15,7 @@ from core import freshness
 from directory.models import Theme
 
 SHOWN = 6
+NO_THEME = 0  # no row has it; an empty list would make Django drop every pilot from the query
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def kinship(pilot: Any, related: Iterable[Any], themes: Iterable[Theme], list_ur
     freshness.depends(freshness.list_tag("pilots.pilotpage"))
     mine = {theme.pk: theme for theme in themes}
     pilots = apps.get_model("pilots", "PilotPage").objects.visible_to(user).order_by("title", "pk")
-    shared = FilteredRelation("theme_claims", condition=Q(theme_claims__theme__in=list(mine)))
+    shared = FilteredRelation("theme_claims", condition=Q(theme_claims__theme__in=list(mine) or [NO_THEME]))
     titles: dict[int, tuple[str, str]] = {}
     in_common: dict[int, set[int]] = defaultdict(set)
     rows = pilots.annotate(shared=shared).values_list("pk", "title", "slug", "shared__theme")
