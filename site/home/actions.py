@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -135,5 +135,5 @@ def _tell_of_programme(index: PilotIndexPage, demo: Demo, *, undo: bool = False)
 
 def _bump() -> None:
     """Everything may have changed: the frame, every list of a kind that was loaded."""
-    models = (*rows.NAMED.values(), Finding, PilotIndexPage)
+    models: tuple[Any, ...] = (*rows.NAMED.values(), Finding, PilotIndexPage)
     freshness.bump(freshness.FRAME, *(freshness.list_tag(model._meta.label_lower) for model in models))

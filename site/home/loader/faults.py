@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -51,8 +52,10 @@ class At:
         """The spot of a field or row inside this one."""
         return replace(self, field=f"{self.field} {part}".strip())
 
-    def fault(self, text: str) -> None:
+    def fault(self, text: str) -> Any:
+        """Note a fault; gives None, so that a reading can end with it."""
         self.log.faults.append(Remark(self.file, self.record, self.field, text))
+        return None
 
     def tell_cleaned(self, text: str) -> None:
         self.log.cleaned.append(Remark(self.file, self.record, self.field, text))

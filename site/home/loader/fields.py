@@ -23,7 +23,8 @@ NOT_STATED = PartialDate()
 class Field(Protocol):
     """What every kind of field has. `empty` stands for a field that is left out; `required` refuses that."""
 
-    required: bool
+    @property
+    def required(self) -> bool: ...
 
     @property
     def empty(self) -> Any: ...
@@ -206,7 +207,7 @@ def columns(model: type[models.Model], names: str) -> dict[str, Field]:
     """Fields for the named text columns of a model, with its limits, choices and needs."""
     made: dict[str, Field] = {}
     for name in names.split():
-        column = model._meta.get_field(name)
+        column: Any = model._meta.get_field(name)
         needed = not column.blank and not column.has_default()
         if column.choices:
             made[name] = Choice(tuple(str(value) for value, _label in column.flatchoices), needed, column.get_default())

@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -113,7 +112,7 @@ def _remove_rows(demo: Demo, loaded: Loaded, removed: Removed) -> None:
             removed.gone[kind] += 1
 
 
-def _used_by(row: Model) -> str:
+def _used_by(row: Any) -> str:
     """A thing that points at the row, in words; empty when there is none."""
     for relation in row._meta.related_objects:
         column = relation.field.name

@@ -73,7 +73,7 @@ def load(demo: Demo, loaded: Loaded) -> None:
 
 
 def _make(kind: str, record: Record, loaded: Loaded) -> Model:
-    row = NAMED.get(kind, Contact)(**values(kind, record, loaded))
+    row: Any = NAMED.get(kind, Contact)(**values(kind, record, loaded))
     row.full_clean()
     row.save()
     if kind == "places":
