@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     PageChooserPanel,
     TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 SOURCE_HELP = _("The document, where in it, and at most eight of its own words.")
 DATE_HELP = _("As precisely as the source says, and no more.")
@@ -44,7 +45,7 @@ BODY_HELP = _("Short paragraphs under headings that say something. Leave empty r
 
 PILOT_STORY = [
     title(_("The area as readers call it, for example Leicester and Leicestershire.")),
-    field("summary"),
+    field("summary", widget=AdminAutoHeightTextInput),
     FieldRowPanel([field("stage", _("As far as a source says.")), field("number")]),
     source("stage_source"),
     field("posted_on"),
@@ -171,7 +172,7 @@ UPDATE = [
     title(_("What happened, in one line.")),
     field("date", DATE_HELP),
     field("author_post", POST_HELP),
-    field("summary"),
+    field("summary", widget=AdminAutoHeightTextInput),
     field("body", BODY_HELP),
     ticks("themes", _("Themes this is news of.")),
     ticks("strands", _("Strands of this pilot it concerns.")),
