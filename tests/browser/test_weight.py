@@ -15,7 +15,7 @@ def weighed(window):
     def visit(path: str) -> dict[str, int]:
         answers = []
         page = window().new_page()
-        page.on("requestfinished", answers.append)
+        page.on("requestfinished", lambda request: answers.append(request))  # noqa: PLW0108 - must be a function
         page.goto(path, wait_until="networkidle")
         page.evaluate("document.fonts.ready")
         weights = {"all": 0}

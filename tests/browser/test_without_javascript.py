@@ -24,7 +24,8 @@ def test_a_reader_filters_reads_a_pilot_its_strand_and_returns(plain):
     plain.locator("main form button").first.click()
     expect(plain).to_have_url(re.compile("region=london"))
     plain.locator("main a[href*='/pilots/lewisham/']").first.click()
-    plain.locator("main details:not([open]) summary").first.click()
+    plain.locator("article.strand summary").first.click()
+    expect(plain.locator("article.strand details").first.locator("div").first).to_be_visible()
     plain.locator("main a[href*='/pilots/lewisham/strands/']").locator("visible=true").last.click()
     expect(plain.locator("h1")).to_be_visible()
     plain.go_back()
@@ -50,3 +51,14 @@ def test_somebody_who_forgot_the_password_asks_for_a_new_one(plain):
     plain.fill("main input[type=email]", "nobody@example.org")
     plain.locator("main button[type=submit], main button:not([type])").first.click()
     expect(plain).to_have_url(re.compile("/password/reset/done/$"))
+
+
+def test_the_filters_open_on_a_phone(window):
+    page = window(390, java_script_enabled=False).new_page()
+    page.goto("/pilots/")
+    box = page.locator("input[name=region][value=london]")
+    expect(box).not_to_be_visible()
+    page.click("main form summary")
+    box.check()
+    page.locator("main form button").first.click()
+    expect(page).to_have_url(re.compile("region=london"))
