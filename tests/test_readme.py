@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from config import env
 
+from config import env
 from tests import project
 
 PINNED = [file for file in project.files() if file.parts[0] == "requirements" and file.suffix == ".txt"]

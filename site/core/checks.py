@@ -26,7 +26,7 @@ def check_page_types(app_configs: Sequence[AppConfig] | None, **_kwargs: Any) ->
 
 def faults(model: type[GroundPage]) -> list[checks.CheckMessage]:
     """What is missing from one page type."""
-    found = [
+    found: list[checks.CheckMessage] = [
         checks.Error(f"{model.__name__} does not declare {name}.", hint="Write it in the class itself.", id="core.E001")
         for name in DECLARED
         if name not in vars(model)

@@ -1,3 +1,5 @@
+"""The front page, and what stands in the frame of every page."""
+
 from django.apps import AppConfig
 
 

@@ -1,1 +1,3 @@
+"""Addresses of the house itself; its pages are in the tree."""
+
 urlpatterns = []

@@ -1,5 +1,7 @@
 """The account of a person. The first migration of this app holds it alone, since Wagtail's own models point at it."""
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -51,9 +53,9 @@ class User(AbstractUser):
     objects = UserManager()  # type: ignore[assignment, misc]
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []  # noqa: RUF012
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    class Meta(AbstractUser.Meta):
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
         constraints = (models.UniqueConstraint(Lower("email"), name="members_user_email_any_case"),)
 
     def __str__(self) -> str:

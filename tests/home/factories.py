@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import wagtail_factories
-from home.models import HomePage
-from pilots.models import PilotIndexPage
 from wagtail.models import Page, Site
 
+from home.models import HomePage
+from pilots.models import PilotIndexPage
 from tests.pilots.factories import PilotIndexPageFactory
 
 

@@ -1,6 +1,7 @@
 """Members for tests."""
 
 import factory
+
 from members.models import User
 
 

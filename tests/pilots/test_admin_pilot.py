@@ -25,9 +25,7 @@ def full_form(office, tree):
         "pilot_organisations", {"organisation": OrganisationFactory(name="Council").pk, "role": "leads", **source}
     )
     form.rows("pilot_contacts", {"contact": ContactFactory(job_title="Press Desk").pk, "role": "media"})
-    form.rows(
-        "milestones", {"title": "Posted", "date_0": "month", "date_1": "2009-08-18", "state": "done", **source}
-    )
+    form.rows("milestones", {"title": "Posted", "date_0": "month", "date_1": "2009-08-18", "state": "done", **source})
     form.rows("pilot_documents", {"title": "Deck", "kind": "slides", "availability": "not-yet", "url": "", "note": ""})
     return form
 

@@ -1,11 +1,11 @@
 """A stored pilot page goes stale with what it shows, and with nothing else."""
 
 import pytest
+from django.db import transaction
+
 from core import freshness
 from core.models import FreshnessMark
-from django.db import transaction
 from pilots.models import PilotContact, PilotOrganisation
-
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory
 

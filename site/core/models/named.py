@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +44,7 @@ class Named(models.Model):
 
     class Meta:
         abstract = True
-        ordering = ("name",)
+        ordering: ClassVar[tuple[str, ...]] = ("name",)
 
     def __str__(self) -> str:
         return self.name
