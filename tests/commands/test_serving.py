@@ -70,7 +70,7 @@ def test_a_worker_that_dies_is_started_again(first_start):
 
 @pytest.mark.parametrize(
     ("moment", "number"),
-    [("granian", signal.SIGTERM), ("manage.py worker", signal.SIGINT)],
+    [("config.server", signal.SIGTERM), ("manage.py worker", signal.SIGINT)],
     ids=["server-starting", "worker-starting"],
 )
 def test_a_stop_while_starting_leaves_no_process(start, moment, number):
@@ -90,7 +90,7 @@ def test_even_a_killed_run_leaves_no_process(start):
 def test_a_server_that_is_killed_ends_the_site(start):
     site = start()
     assert site.address
-    for server in site.processes("granian"):
+    for server in site.processes("config.server"):
         with suppress(ProcessLookupError):
             os.kill(server, signal.SIGKILL)
     assert site.process.wait(timeout=60) == 1

@@ -19,7 +19,7 @@ STEADY = 60  # seconds after which a worker counts as well
 
 def serve(processes: Processes, environment: Mapping[str, str], host: str, port: int) -> int:
     """Serve until a stop signal; returns only when the server itself ends."""
-    server = processes.start(_server(host, port), env=environment, cwd=ROOT)
+    server = processes.start([PYTHON, "-m", "config.server", host or "0.0.0.0", port], env=environment, cwd=ROOT)  # noqa: S104 - as asked
     _wait(server, environment["SITE_URL"], host, port)
     say(f"\nThe site answers at {environment['SITE_URL']}/\nStop it with Ctrl-C.")
     worker = Worker(processes, environment)
@@ -58,14 +58,6 @@ class Worker:
         self._started, self._start_at = time.monotonic(), 0.0
         command = [PYTHON, ROOT / "manage.py", "worker"]
         self._child = self._processes.start(command, env=self._environment, cwd=ROOT)
-
-
-def _server(host: str, port: int) -> list[str]:
-    return [
-        *(str(PYTHON), "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4"),
-        *("--no-ws", "--respawn-failed-workers", "--log-level", "warning"),
-        *("--host", host or "0.0.0.0", "--port", str(port), "config.wsgi:application"),  # noqa: S104 - as asked
-    ]
 
 
 def _wait(server: "subprocess.Popen[bytes]", site: str, host: str, port: int) -> None:
