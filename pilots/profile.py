@@ -9,6 +9,7 @@ from core import freshness
 from core.registry import shelves
 from core.rows import together
 from core.visibility import hidden_paths
+from directory.maps import has_locator
 from pilots import trail
 from pilots.claims import Themes, themes
 from pilots.kin import kinship
@@ -39,6 +40,7 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
         "themes": said,
         "regions": list(dict.fromkeys(row.place.region for row in rows["places"] if row.place.region)),
         "places": [row.place for row in rows["places"]],
+        "located": next((row.place for row in rows["places"] if has_locator(row.place.shape_key)), None),
         "council_types": list(dict.fromkeys(kind for row in rows["places"] for kind in row.place.council_types.all())),
         "figures": rows["figures"][:LARGE_FIGURES],
         "more_figures": rows["figures"][LARGE_FIGURES:],

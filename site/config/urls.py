@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("members.urls")),
     path("findings/", include("pilots.urls")),
+    path("map/", include("directory.urls")),
     path("", include("home.urls")),
     # Documents have a view of their own, which asks who may read them.
     re_path(r"^media/(?P<path>(?!documents/).+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),
