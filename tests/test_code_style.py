@@ -22,7 +22,7 @@ CHECKS = {
 }
 INLINE = re.compile(r"<style|\sstyle\s*=|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
 UNSAFE = re.compile(r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off")
-MACHINE_PATH = re.compile(r"(?<![\w.}/~-])/(?:work|root|Users|home/\w+|tmp|mnt)/")
+MACHINE_PATH = re.compile(r"(?<![\w.}/~-])/(?:work|root|Users|home/(?:user|ubuntu|debian|runner)|tmp|mnt)/")
 
 
 @pytest.mark.parametrize("command", CHECKS.values(), ids=CHECKS)
