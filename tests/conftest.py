@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
@@ -17,6 +18,10 @@ from tests.home.factories import site_tree
 from tests.members.factories import UserFactory
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
+
+# No test is timed: on a busy machine the first example of a run can take long. The examples are the same every time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
