@@ -31,7 +31,8 @@ def test_the_example_file_lists_every_variable():
 
 
 def test_nothing_else_reads_the_environment():
-    launchers = {"launch", "env.py", "prepare.py", "server.py", "wsgi.py"}  # these hand it on or set the settings module
+    # These hand the environment on, or set the settings module.
+    launchers = {"launch", "env.py", "prepare.py", "server.py", "wsgi.py"}
     readers = [
         file
         for folder in ("site", "pilots")
