@@ -1,16 +1,13 @@
 """Findings: what pilots have learnt, one statement each, in a list and on a page of its own. And the map."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext as _
 
 from core import freshness
 from core.paging import page_of
 from core.visibility import refuse_without_group, visible_pages
-from pilots.choices import GapOrOverlap
-from pilots.models import Finding, StrandPage, StrandTest
+from pilots import found
+from pilots.models import Finding
 
 PAGE_SIZE = 24
 GONE = 410
@@ -19,8 +16,8 @@ GONE = 410
 def finding_list(request: HttpRequest) -> HttpResponse:
     """All findings a reader may see, newest first."""
     freshness.depends(freshness.list_tag("pilots.finding"), freshness.list_tag("pilots.pilotpage"))
-    found = Finding.objects.visible_to(request.user).select_related("pilot").prefetch_related("themes")
-    page = page_of(found, request.GET.get("page"), PAGE_SIZE)
+    rows = Finding.objects.visible_to(request.user).select_related("pilot").prefetch_related("themes")
+    page = page_of(rows, request.GET.get("page"), PAGE_SIZE)
     return render(request, "pilots/finding_list.html", {"page_obj": page})
 
 
@@ -34,31 +31,4 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     if row.withdrawn_on:
         return render(request, "pilots/finding_withdrawn.html", {"finding": row}, status=GONE)
-    return render(request, "pilots/finding.html", _context(row, request.user))
-
-
-def _context(row: Finding, user: Any) -> dict[str, Any]:
-    """What a finding's page shows; a strand that is hidden from `user` is not named."""
-    strand = visible_pages(StrandPage.objects.filter(pk=row.strand_id), user).first()
-    keys = row.test_key_list
-    return {
-        "finding": row,
-        "pilot": row.pilot,
-        "strand": strand,
-        "tests": list(StrandTest.objects.filter(page=strand, key__in=keys)) if strand and keys else [],
-        "gap_in_words": _gap_in_words(row),
-    }
-
-
-def _gap_in_words(row: Finding) -> str:
-    """A gap or an overlap, between what, and what closing it tends to do to cost."""
-    between = {"between": row.get_between_display().lower()} if row.between else {}
-    if row.gap_or_overlap == GapOrOverlap.GAP:
-        return (_("A gap between %(between)s") % between if between else _("A gap")) + _(
-            ": a need that is not met. Closing it can raise cost."
-        )
-    if row.gap_or_overlap == GapOrOverlap.OVERLAP:
-        return (_("An overlap between %(between)s") % between if between else _("An overlap")) + _(
-            ": effort made twice. Closing it can lower cost."
-        )
-    return ""
+    return render(request, "pilots/finding.html", found.context(row, request.user))

@@ -13,7 +13,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from core.fields import BodyField, MoneyField, PartialDateField, SourceField
-from pilots import panels
+from pilots import found, panels
 from pilots.blocks import EvidenceBlock
 from pilots.choices import Between, GapOrOverlap, Standing
 from pilots.forms import FindingForm
@@ -122,7 +122,4 @@ class Finding(
         return "pilots/finding.html"
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return super().get_preview_context(request, mode_name) | {
-            "finding": self,
-            "pilot": self.pilot if self.pilot_id else None,
-        }
+        return super().get_preview_context(request, mode_name) | found.context(self, request.user)

@@ -53,6 +53,15 @@ def test_an_editor_publishes_a_finding_with_its_chain(office, pilot, strand):
     assert list(finding.themes.all()) == [theme]
 
 
+def test_a_preview_shows_the_chain_as_the_page_will(office, pilot, strand):
+    sent = form(office).fill(title="Doubled", statement="It is doubled.", pilot=pilot.pk, strand=strand.pk)
+    sent.fill(test_keys="T1", gap_or_overlap="overlap", between="services")
+    assert office.post(address("preview_on_add"), sent.data).json()["is_valid"]
+    html = office.get(address("preview_on_add")).content.decode()
+    for words in (f'<a href="{strand.url}">Work</a>', "Where is it doubled?", "An overlap between services"):
+        assert words in html
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
