@@ -82,8 +82,10 @@ def _pages_below(pilot: "PilotPage", user: Any) -> tuple[list[Any], list[Any]]:
     if not pilot.path:  # a pilot that was never saved
         return [], []
     closed = tuple(path for path in hidden_paths(user) if path.startswith(pilot.path) and path != pilot.path)
-    below = Page.objects.descendant_of(pilot).live().select_related("strandpage__theme", "pilotupdatepage")
-    pages = [page for page in below.order_by("path") if not page.path.startswith(closed)]
+    below = Page.objects.descendant_of(pilot).select_related("strandpage__theme", "pilotupdatepage")
+    rows = list(below.order_by("path"))
+    closed += tuple(page.path for page in rows if not page.live)  # what stands below one is as unpublished
+    pages = [page for page in rows if not page.path.startswith(closed)]
     strands = [page.strandpage for page in pages if hasattr(page, "strandpage")]
     updates = [page.pilotupdatepage for page in pages if hasattr(page, "pilotupdatepage")]
     return strands, sorted(updates, key=lambda page: (page.date.stored, page.pk), reverse=True)
