@@ -2,7 +2,7 @@
 
 import pytest
 
-from pilots.models import PilotPage, PilotUpdatePage, StrandPage
+from pilots.models import Finding, PilotPage, PilotUpdatePage, StrandPage
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
 
@@ -30,3 +30,38 @@ def test_a_page_below_an_unpublished_holder_is_not_on_its_pilots_page(client, pi
     page = html(client, pilot.url)
     assert gone not in page
     assert left in page
+
+
+def test_nothing_below_a_draft_pilot_has_a_public_address(client, pilot):
+    PilotPage.objects.get(pk=pilot.pk).unpublish()
+    below = pilot.get_descendants()
+    assert below.count() == 4
+    assert all(page.live for page in below), "its holders and what stands below them are live themselves"
+    for page in below:
+        assert client.get(page.url).status_code == 404, page.url
+
+
+def test_nothing_below_a_draft_pilot_is_listed(client, admin, pilot):
+    PilotPage.objects.get(pk=pilot.pk).unpublish()
+    for user in (None, admin):
+        assert not StrandPage.objects.visible_to(user).exists()
+        assert not PilotUpdatePage.objects.visible_to(user).exists()
+        assert not Finding.objects.visible_to(user).exists()
+    for url in ("/", "/pilots/", "/findings/"):
+        page = html(client, url)
+        for words in ("Care in Avon", "Avon news", "Doubled visits"):
+            assert words not in page, url
+
+
+def test_a_page_of_another_pilot_does_not_name_what_stands_below_a_draft_pilot(client, tree, pilot):
+    other = PilotFactory(parent=tree.pilots)
+    strand = StrandFactory(parent=other.strands_holder, title="Work in Kent")
+    UpdateFactory(parent=pilot.updates_holder, title="Avon goes to Kent", strands=[strand])
+    update = UpdateFactory(
+        parent=other.updates_holder, title="Kent news", strands=StrandPage.objects.filter(title="Care in Avon")
+    )
+    assert "Care in Avon" in html(client, update.url)
+    assert "Avon goes to Kent" in html(client, strand.url)
+    PilotPage.objects.get(pk=pilot.pk).unpublish()
+    assert "Care in Avon" not in html(client, update.url)
+    assert "Avon goes to Kent" not in html(client, strand.url)
