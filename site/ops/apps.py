@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class OpsConfig(AppConfig):
-    """Running the site: health."""
+    """Running the site: health, and how it runs for administrators."""
 
     name = "ops"

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Self
 
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 
 
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
@@ -12,6 +13,18 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     def due(self, now: datetime) -> Self:
         """Not given up, and not waiting for its next try."""
         return self.filter(given_up_at__isnull=True, due_at__lte=now).order_by("due_at", "pk")
+
+    def waiting(self) -> Self:
+        """Not given up, whether due or not."""
+        return self.filter(given_up_at__isnull=True)
+
+    def given_up(self) -> Self:
+        """Stays here until somebody looks."""
+        return self.filter(given_up_at__isnull=False)
+
+    def without_text(self) -> Self:
+        """For lists: with the subject of each, without what it says and to whom."""
+        return self.defer("message").annotate(subject=KeyTextTransform("subject", "message"))
 
 
 class OutgoingMail(models.Model):
