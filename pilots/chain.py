@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
-from core import freshness
 from core.visibility import visible_pages
-from pilots import trail
+from pilots import shown, trail
 from pilots.strand_rows import StrandView, views
 
 if TYPE_CHECKING:
@@ -16,16 +15,22 @@ if TYPE_CHECKING:
 def context(strand: "StrandPage", request: HttpRequest) -> dict[str, Any]:
     """What the strand's template shows; a preview shows the rows of the editor's form."""
     findings = list(strand.findings.visible_to(request.user)) if strand.pk else []
-    freshness.depends(freshness.list_tag("pilots.finding"))
     pilot = strand.pilot
     pilot_url = pilot.get_url(request) or ""
+    view, updates = _view(strand, findings, f"{pilot_url}strands/"), _updates(strand, request.user)
+    shown.depend_on_strands([view])
+    shown.depend(
+        pages=[pilot, *updates],
+        lists=["pilots.finding", "pilots.pilotupdatepage", *shown.HOLDERS],
+        rows={"pilots.finding": [row.pk for row in findings]},
+    )
     return {
         "pilot": pilot,
         "list_url": pilot_url.removesuffix(f"{pilot.slug}/"),
         "back_url": trail.way_back(pilot_url.removesuffix(f"{pilot.slug}/"), request.GET),
-        "strand": _view(strand, findings, f"{pilot_url}strands/"),
+        "strand": view,
         "findings": findings,
-        "updates": _updates(strand, request.user),
+        "updates": updates,
     }
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from core.visibility import visible_pages
+from pilots import shown
 from pilots.choices import GapOrOverlap
 from pilots.models.strand_parts import StrandTest
 from pilots.models.strands import StrandPage
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 def context(finding: "Finding", user: Any) -> dict[str, Any]:
     """What the finding's template shows; a strand that is hidden from `user` is not named."""
     strand = visible_pages(StrandPage.objects.filter(pk=finding.strand_id), user).first()
-    keys = finding.test_key_list
+    pilot, keys = finding.pilot if finding.pilot_id else None, finding.test_key_list
+    shown.depend(
+        pages=[pilot, strand],
+        lists=["pilots.strandholderpage"],
+        rows={"directory.theme": [theme.pk for theme in finding.themes.all()]},
+    )
     return {
         "finding": finding,
-        "pilot": finding.pilot if finding.pilot_id else None,
+        "pilot": pilot,
         "strand": strand,
         "tests": list(StrandTest.objects.filter(page=strand, key__in=keys)) if strand and keys else [],
         "gap_in_words": _gap_in_words(finding),

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 from wagtail.models import Page
 
-from core import freshness
 from core.registry import shelves
 from core.rows import together
 from core.visibility import hidden_paths
 from directory.maps import has_locator
-from pilots import trail
+from pilots import shown, trail
 from pilots.claims import Themes, themes
 from pilots.kin import kinship
 from pilots.strand_rows import views
@@ -31,7 +30,9 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
     url = pilot.get_url(request) or ""
     list_url = url.removesuffix(f"{pilot.slug}/")
     kin = kinship(pilot, rows["related"], said.all, list_url, request.user)
+    views_of_strands = views(strands, findings, f"{url}strands/")
     _depend(rows, said, findings)
+    shown.depend_on_strands(views_of_strands)
     return {
         "list_url": list_url,
         "back_url": trail.way_back(list_url, request.GET),
@@ -48,7 +49,7 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
         "organisation_sources": list(dict.fromkeys(row.source for row in rows["organisations"] if row.source)),
         "contacts": rows["contacts"],
         "documents": rows["documents"],
-        "strands": views(strands, findings, f"{url}strands/"),
+        "strands": views_of_strands,
         "findings": findings,
         "updates": [(page, f"{url}updates/{page.slug}/") for page in updates],
         "timeline": timeline(pilot, rows["milestones"], updates, f"{url}updates/"),
@@ -98,7 +99,7 @@ def _findings(pilot: "PilotPage") -> list[Any]:
 
 def _depend(rows: dict[str, list[Any]], said: Themes, findings: list[Any]) -> None:
     """Say what the page shows that can change elsewhere."""
-    shown = {
+    keys = {
         "directory.theme": [theme.pk for theme in said.all],
         "directory.place": [row.place_id for row in rows["places"]],
         "directory.region": [row.place.region_id for row in rows["places"] if row.place.region_id],
@@ -106,5 +107,5 @@ def _depend(rows: dict[str, list[Any]], said: Themes, findings: list[Any]) -> No
         "directory.contact": [row.contact_id for row in rows["contacts"]],
         "pilots.finding": [row.pk for row in findings],
     }
-    freshness.depends(*(freshness.thing_tag(label, pk) for label, keys in shown.items() for pk in keys))
-    freshness.depends(freshness.list_tag("pilots.finding"), freshness.list_tag("directory.counciltype"))
+    below = ("pilots.strandpage", "pilots.pilotupdatepage", *shown.HOLDERS)
+    shown.depend(rows=keys, lists=("pilots.finding", "directory.counciltype", *below))

@@ -9,7 +9,7 @@ from wagtail.search import index
 
 from core.fields import SourceField
 from core.models import GroundPage
-from pilots import chain, panels
+from pilots import chain, panels, shown
 from pilots.choices import Issue, Setting, Side, WorkState
 from pilots.forms import StrandForm
 
@@ -27,9 +27,14 @@ class StrandHolderPage(GroundPage):
         verbose_name = _("strands of a pilot")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        strands = StrandPage.objects.child_of(self).visible_to(request.user).select_related("theme")
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"pilot": self.get_parent().specific, "strands": strands}
+        below = StrandPage.objects.child_of(self).visible_to(request.user)
+        pilot, strands = self.get_parent().specific, list(below.select_related("theme"))
+        shown.depend(
+            pages=[pilot, *strands],
+            lists=["pilots.strandpage"],
+            rows={"directory.theme": [strand.theme_id for strand in strands]},
+        )
+        return super().get_context(request, *args, **kwargs) | {"pilot": pilot, "strands": strands}
 
 
 class StrandPage(GroundPage):

@@ -11,7 +11,7 @@ from wagtail.search import index
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
 from core.visibility import visible_pages
-from pilots import panels
+from pilots import panels, shown
 from pilots.blocks import BodyBlock
 from pilots.forms import UpdateForm
 from pilots.models.strands import StrandPage
@@ -30,9 +30,10 @@ class UpdateHolderPage(GroundPage):
         verbose_name = _("updates of a pilot")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        updates = PilotUpdatePage.objects.child_of(self).visible_to(request.user).order_by("-date", "-pk")
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"pilot": self.get_parent().specific, "updates": updates}
+        below = PilotUpdatePage.objects.child_of(self).visible_to(request.user)
+        pilot, updates = self.get_parent().specific, list(below.order_by("-date", "-pk"))
+        shown.depend(pages=[pilot, *updates], lists=["pilots.pilotupdatepage"])
+        return super().get_context(request, *args, **kwargs) | {"pilot": pilot, "updates": updates}
 
 
 class PilotUpdatePage(GroundPage):
@@ -63,6 +64,10 @@ class PilotUpdatePage(GroundPage):
         return self.get_parent().get_parent().specific
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        named = [strand.pk for strand in self.strands.all()]
-        strands = visible_pages(StrandPage.objects.filter(pk__in=named).order_by("path"), request.user)
-        return super().get_context(request, *args, **kwargs) | {"pilot": self.pilot, "strands": strands}
+        named, themes = list(self.strands.all()), list(self.themes.all())
+        seen = visible_pages(StrandPage.objects.filter(pk__in=[strand.pk for strand in named]), request.user)
+        strands, pilot = list(seen.order_by("path")), self.pilot
+        shown.depend(
+            pages=[pilot, *named], lists=shown.HOLDERS, rows={"directory.theme": [theme.pk for theme in themes]}
+        )
+        return super().get_context(request, *args, **kwargs) | {"pilot": pilot, "strands": strands, "themes": themes}
