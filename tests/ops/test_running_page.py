@@ -130,7 +130,7 @@ def test_mail_is_counted_and_what_was_given_up_listed_without_its_text(office):
     mail()
     given_up("Confirm <b>it</b>")
     page = shown(office)
-    assert "2 messages wait to be sent, the oldest since" in page
+    assert "2 messages wait to be sent (the oldest since" in page
     assert "1 message was refused" in page
     assert "Confirm &lt;b&gt;it&lt;/b&gt;" in page
     assert "Looks like spam" in page
