@@ -43,6 +43,7 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
         "places": [row.place for row in rows["places"]],
         "located": next((row.place for row in rows["places"] if has_locator(row.place.shape_key)), None),
         "council_types": list(dict.fromkeys(kind for row in rows["places"] for kind in row.place.council_types.all())),
+        "all_figures": rows["figures"],
         "figures": rows["figures"][:LARGE_FIGURES],
         "more_figures": rows["figures"][LARGE_FIGURES:],
         "organisations": rows["organisations"],

@@ -65,6 +65,18 @@ def test_six_figures_stand_large_and_the_others_open(client, pilot):
     assert html.index("figure 5") < html.index("2 more figures") < html.index("figure 6")
 
 
+def test_a_figures_date_and_source_stand_once_below_the_cards(client, pilot):
+    known = PartialDate.parse("2009-08-18/exact")
+    Figure.objects.create(page=pilot, value="9", label="parks", note="as counted", source=Source("Atlas", "page 4"))
+    Figure.objects.create(page=pilot, value="39th", label="of 354", as_of=known, licence="Open", source=BRIEFING)
+    cards, rows = text(client, pilot).split("Where these figures come from")
+    assert "as counted" in cards
+    assert "Atlas" not in cards
+    assert '<b>9 parks</b> <span class="src">Date not stated; Atlas, page 4</span>' in rows
+    assert '<b>39th of 354</b> <span class="src">As of <time' in rows
+    assert 'Briefing, page 1</span> <span class="src">Licence: Open</span>' in rows
+
+
 def test_every_line_and_test_has_an_address_of_its_own(client, pilot):
     strand = StrandFactory(parent=pilot.strands_holder, slug="care")
     LineOfEnquiry.objects.create(page=strand, key="L1", text="What is asked?")
