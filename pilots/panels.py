@@ -64,7 +64,7 @@ PILOT_PLACE = [
         "figures",
         heading=_("Figures of the place"),
         label=_("Figure"),
-        help_text=_("The first four stand at the top of the page."),
+        help_text=_("The first six stand large, the others in a list that opens."),
         panels=[
             FieldRowPanel(
                 [field("value"), field("unit", _("For example: of residents, to 1. Empty for plain counts."))]

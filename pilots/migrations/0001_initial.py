@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name='PilotPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('number', models.PositiveSmallIntegerField(blank=True, help_text="Its place in the programme's own list; shown on the map.", null=True, verbose_name='number')),
+                ('number', models.PositiveSmallIntegerField(blank=True, help_text="Its number on this site's list and map.", null=True, verbose_name='number')),
                 ('other_names', models.TextField(blank=True, help_text='One a line, as sources spell it.', verbose_name='other names')),
                 ('stage', models.CharField(choices=[('announced', 'Announced'), ('under-way', 'Under way'), ('interim', 'Interim findings'), ('reported', 'Reported'), ('closed', 'Closed'), ('unknown', 'Not stated'), ('lost', 'Lost in the copy')], default='unknown', max_length=12, verbose_name='stage')),
                 ('stage_source', core.fields.SourceField(blank=True, null=True, verbose_name='source of the stage')),

@@ -27,7 +27,7 @@ class PilotPage(GroundPage):
     template = "pilots/pilot_page.html"
 
     number = models.PositiveSmallIntegerField(
-        _("number"), null=True, blank=True, help_text=_("Its place in the programme's own list; shown on the map.")
+        _("number"), null=True, blank=True, help_text=_("Its number on this site's list and map.")
     )
     other_names = models.TextField(_("other names"), blank=True, help_text=_("One a line, as sources spell it."))
     stage = models.CharField(_("stage"), max_length=12, choices=Stage, default=Stage.UNKNOWN)

@@ -1,3 +1,5 @@
+import html
+
 from django.urls import reverse
 
 from core.models.pages import RESERVED_SLUGS
@@ -139,3 +141,11 @@ def test_unknown_dates_stay_unknown(office, tree):
     pilot = PilotFactory(parent=tree.pilots, posted_on=PartialDate())
     admin_forms.page(office, pilot).send("action-publish")
     assert str(PilotPage.objects.get(pk=pilot.pk).posted_on) == "not stated"
+
+
+def test_help_says_whose_number_it_is(office, tree):
+    page = html.unescape(
+        office.get(reverse("wagtailadmin_pages:add", args=["pilots", "pilotpage", tree.pilots.pk])).content.decode()
+    )
+    assert "Its number on this site's list and map." in page
+    assert "The first six stand large" in page
