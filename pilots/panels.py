@@ -15,6 +15,8 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from core.forms import BlankSelect
+
 SOURCE_HELP = _("The document, where in it, and at most eight of its own words.")
 DATE_HELP = _("As precisely as the source says, and no more.")
 POST_HELP = _("A post, for example Head of Strategy; never a person's name.")
@@ -121,7 +123,10 @@ PILOT_PEOPLE = [
         heading=_("Contacts"),
         label=_("Contact"),
         help_text=_("In the order readers should try them. Names and numbers show only with consent."),
-        panels=[field("contact", _("A desk, kept under Directory.")), field("role")],
+        panels=[
+            field("contact", _("A desk, kept under Directory.")),
+            field("role", widget=BlankSelect(_("Not stated: the contact's own role"))),
+        ],
     ),
     MultiFieldPanel(
         [

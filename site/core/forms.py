@@ -1,4 +1,4 @@
-"""Form fields and widgets of the value objects: a few plain inputs in a labelled group, no script."""
+"""Form fields and widgets: menus, and the value objects as a few plain inputs in a labelled group, no script."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -10,6 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core.values import Basis, Money, PartialDate, Precision, Source
 from core.values.money import SIGNS
+
+
+class BlankSelect(forms.Select):
+    """A menu that says in words what it means to choose nothing."""
+
+    def __init__(self, blank: Any, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.blank = blank
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().create_option(name, value, label if value else self.blank, *args, **kwargs)
 
 
 class GroupWidget(forms.MultiWidget):

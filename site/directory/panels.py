@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 
+from core.forms import BlankSelect
 from directory.forms import ContactForm, NamedForm
 
 NAMES = (FieldPanel("name"), FieldPanel("slug"), FieldPanel("other_names"))
@@ -16,7 +17,7 @@ THEME = ObjectList(
 PLACE = ObjectList(
     [
         *NAMES,
-        FieldPanel("region"),
+        FieldPanel("region", widget=BlankSelect(_("Not stated"))),
         MultiFieldPanel(
             [FieldPanel("council_types"), FieldPanel("council_types_absent"), FieldPanel("council_type_wording")],
             heading=_("Council type"),

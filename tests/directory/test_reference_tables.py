@@ -71,6 +71,15 @@ def test_an_empty_address_part_is_made_from_the_name(office, factory):
     assert (row.slug, row.other_names) == ("south-tyneside", "A\nB")
 
 
+def test_a_place_without_a_region_is_said_to_have_none_stated(office):
+    place = PlaceFactory(name="Kent", region=None)
+    url = address(Place, "edit", place.pk)
+    assert '<option value="" selected>Not stated</option>' in office.get(url).content.decode()
+    north = RegionFactory(name="North")
+    assert office.post(url, form(Place, name="Kent", slug="kent", region=north.pk)).status_code == 302
+    assert Place.objects.get().region == north
+
+
 @every_table
 def test_a_row_can_be_changed_and_deleted(office, factory):
     model, row = factory._meta.model, factory(name="Luton")

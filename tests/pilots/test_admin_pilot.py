@@ -149,3 +149,12 @@ def test_help_says_whose_number_it_is(office, tree):
     )
     assert "Its number on this site's list and map." in page
     assert "The first six stand large" in page
+
+
+def test_a_contact_without_a_role_here_is_said_to_keep_its_own(office, tree):
+    pilot = PilotFactory(parent=tree.pilots)
+    form = admin_forms.page(office, pilot)
+    page = html.unescape(office.get(form.url).content.decode())
+    assert ">Not stated: the contact's own role</option>" in page
+    form.rows("pilot_contacts", {"contact": ContactFactory().pk, "role": ""}).send("action-publish")
+    assert pilot.pilot_contacts.get().role == ""
