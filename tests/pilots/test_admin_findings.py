@@ -118,7 +118,7 @@ def test_a_draft_that_was_never_public_can_go(client, admin, pilot):
 def test_withdrawing_asks_for_a_reason_and_keeps_the_finding(office, finding):
     url = address("withdraw", finding.pk)
     assert url in office.get(address("edit", finding.pk)).content.decode()
-    assert office.get(url).status_code == 200
+    assert office.get(url).content.decode().count("<h1") == 1
     assert "required" in str(office.post(url, {"reason": "  "}).context["form"].errors)
     assert office.post(url, {"reason": "Counted twice."}).status_code == 302
     finding.refresh_from_db()
