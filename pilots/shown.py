@@ -1,6 +1,6 @@
 """What a page of this section shows that can change elsewhere, told to `core.freshness` in one way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from core import freshness
@@ -10,7 +10,7 @@ HOLDERS = ("pilots.strandholderpage", "pilots.updateholderpage")  # unpublished,
 
 
 def depend(
-    *, pages: Iterable[Any] = (), lists: Iterable[str] = (), rows: dict[str, Iterable[int | None]] | None = None
+    *, pages: Iterable[Any] = (), lists: Iterable[str] = (), rows: Mapping[str, Iterable[int | None]] | None = None
 ) -> None:
     """Say that what is being rendered shows these `pages`, all of these `lists`, and these `rows` by their keys."""
     freshness.depends(*(freshness.page_tag(page.pk) for page in pages if page and page.pk))
