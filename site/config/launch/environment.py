@@ -5,6 +5,7 @@ has them keeps them, so the two never undo each other's work. A lock makes two s
 """
 
 import fcntl
+import importlib.util
 import hashlib
 import json
 import os
@@ -81,6 +82,14 @@ def _alone() -> Iterator[None]:
         os.close(folder)
 
 
+def _importable(name: str) -> bool:
+    """Debian leaves these two modules of the standard library out of its plain Python package."""
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ValueError:
+        return False
+
+
 def _make(processes: Processes) -> None:
     say("Making the Python environment .venv")
     if HOME.exists():
@@ -88,7 +97,7 @@ def _make(processes: Processes) -> None:
     uv = shutil.which("uv")
     if uv and processes.run([uv, "venv", "--quiet", "--python", sys.executable, HOME]) == 0:
         return
-    if processes.run([sys.executable, "-c", "import ensurepip, venv"]) != 0:
+    if not all(map(_importable, ("ensurepip", "venv"))):
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise Fault(
             f"this Python cannot make an environment. On Debian install python{version}-venv "
