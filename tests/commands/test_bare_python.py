@@ -18,7 +18,13 @@ def test_a_python_that_can_make_no_environment_names_the_package(tmp_path):
     (bare / "sitecustomize.py").write_text("import sys\nsys.modules['ensurepip'] = None\n")
     environ = {**os.environ, "PYTHONPATH": str(bare), "PATH": "/nowhere"}  # no uv either
     interpreter = getattr(sys, "_base_executable", sys.executable)
-    done = subprocess.run([interpreter, checkout / "run"], capture_output=True, text=True, env=environ, cwd=tmp_path)
+    done = subprocess.run(
+        [interpreter, checkout / "run", "--data", tmp_path / "data"],
+        capture_output=True,
+        text=True,
+        env=environ,
+        cwd=tmp_path,
+    )
     assert done.returncode == 2
     assert "apt-get install python3." in done.stderr
     assert "Traceback" not in done.stderr

@@ -5,8 +5,8 @@ has them keeps them, so the two never undo each other's work. A lock makes two s
 """
 
 import fcntl
-import importlib.util
 import hashlib
+import importlib.util
 import json
 import os
 import shutil
