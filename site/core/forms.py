@@ -62,9 +62,9 @@ class PartialDateWidget(GroupWidget):
         super().__init__([forms.Select(choices=Precision.choices), forms.DateInput(attrs={"type": "date"})], attrs)
 
     def decompress(self, value: Any) -> list[Any]:
-        if not isinstance(value, PartialDate) or value.day is None:
+        if not isinstance(value, PartialDate):
             return [Precision.UNKNOWN.value, None]
-        return [value.precision.value, value.day.isoformat()]
+        return [value.precision.value, value.day.isoformat() if value.day else None]
 
 
 class PartialDateFormField(GroupField):
@@ -80,9 +80,10 @@ class PartialDateFormField(GroupField):
     def compress(self, data_list: list[Any]) -> PartialDate:
         precision, day = data_list or (None, None)
         precision = precision or Precision.UNKNOWN
-        if isinstance(day, dt.date) and precision == Precision.UNKNOWN:
+        dateless = precision in {Precision.UNKNOWN, Precision.LOST}
+        if isinstance(day, dt.date) and dateless:
             raise ValidationError(_("Say how precise this date is, or leave the date empty."))
-        if day is None and precision != Precision.UNKNOWN:
+        if day is None and not dateless:
             raise ValidationError(_("Enter the date, or choose “Not stated”."))
         return PartialDate(day, precision)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.template.loader import render_to_string
 
+from core.templatetags.ground import dated
 from core.values import PartialDate, Precision
 
 
@@ -18,13 +19,14 @@ from core.values import PartialDate, Precision
         ("2009-12-31/by", "by 31 December 2009", "2009-12-31", "2009-12-31"),
         ("2009-01-01/later-in", "later in 2009", "2009", "2009-12-31"),
         ("", "not stated", "", "None"),
+        ("0000/lost", "lost in the copy", "", "None"),
     ],
 )
 def test_a_date_is_shown_as_it_was_said_and_stored_as_it_is_read(stored: str, words: str, iso: str, last: str) -> None:
     date = PartialDate.parse(stored)
 
     assert (str(date), date.iso, str(date.last_day), date.stored) == (words, iso, last, stored)
-    assert bool(date) is bool(stored)
+    assert bool(date) is (date.day is not None)
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,20 @@ def test_in_a_page_a_date_is_readable_by_machines_as_far_as_it_is_known() -> Non
 
     assert shown("2009-08/month") == '<time datetime="2009-08">August 2009</time>'
     assert shown("") == "not stated"
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("2009-08/month", '<time datetime="2009-08">August 2009</time>'),
+        ("", '<span class="unknown">Date not stated</span>'),
+        ("0000/lost", '<span class="unknown">Date lost in the copy</span>'),
+    ],
+)
+def test_a_page_says_in_words_what_became_of_a_date(stored: str, shown: str) -> None:
+    assert dated(PartialDate.parse(stored)) == shown
+
+
+def test_what_is_lost_sorts_after_what_is_not_stated_and_before_every_year() -> None:
+    said = [PartialDate.parse(text) for text in ("0001", "0000/lost", "")]
+    assert [date.stored for date in sorted(said)] == ["", "0000/lost", "0001-01-01/year"]

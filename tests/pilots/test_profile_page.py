@@ -72,7 +72,7 @@ def test_a_figures_date_and_source_stand_once_below_the_cards(client, pilot):
     cards, rows = text(client, pilot).split("Where these figures come from")
     assert "as counted" in cards
     assert "Atlas" not in cards
-    assert '<b>9 parks</b> <span class="src">Date not stated; Atlas, page 4</span>' in rows
+    assert '<b>9 parks</b> <span class="src"><span class="unknown">Date not stated</span>; Atlas, page 4</span>' in rows
     assert '<b>39th of 354</b> <span class="src">As of <time' in rows
     assert 'Briefing, page 1</span> <span class="src">Licence: Open</span>' in rows
 

@@ -18,8 +18,16 @@ register = template.Library()
 def time_element(date: PartialDate | None) -> str:
     """A date as well as it is known, as `<time>`; what is not known says so."""
     if not date:
-        return unknown()
+        return unknown("" if date is None else str(date))
     return format_html('<time datetime="{}">{}</time>', date.iso, date)
+
+
+@register.filter
+def dated(date: PartialDate | None) -> str:
+    """As `time_element`, where nothing else says that a date is meant: “Date not stated”."""
+    if date:
+        return time_element(date)
+    return unknown(_("Date %(said)s") % {"said": _("not stated") if date is None else date})
 
 
 @register.filter
@@ -30,9 +38,9 @@ def known(value: Any) -> Any:
     return unknown() if value is None or value == "" else value
 
 
-def unknown() -> str:
+def unknown(words: str = "") -> str:
     """What stands where nothing is known."""
-    return format_html('<span class="unknown">{}</span>', _("not stated"))
+    return format_html('<span class="unknown">{}</span>', words or _("not stated"))
 
 
 @register.simple_tag

@@ -27,17 +27,20 @@ class Precision(models.TextChoices):
     BY = "by", _("By this day")
     LATER_IN = "later-in", _("Later in this year")
     UNKNOWN = "unknown", _("Not stated")
+    LOST = "lost", _("Lost in the copy")
 
 
 # What a date without its last parts can mean: a day is never invented.
 _WITHOUT_DAY = {Precision.MONTH, Precision.YEAR, Precision.LATER_IN}
 _WITHOUT_MONTH = {Precision.YEAR, Precision.LATER_IN}
+_WITHOUT_DATE = {Precision.UNKNOWN, Precision.LOST}
+_LOST = "0000/lost"  # sorts between what is not stated and every year
 
 
 @total_ordering
 @dataclass(frozen=True, order=False)
 class PartialDate:
-    """A day and its precision; `day` is None only when the date is not stated.
+    """A day and its precision; `day` is None only when the date is not stated or lost.
 
     For MONTH the day is the first of the month, for YEAR and LATER_IN the first of January.
     """
@@ -48,8 +51,8 @@ class PartialDate:
     def __post_init__(self) -> None:
         precision = Precision(self.precision)
         day = self.day
-        if (day is None) != (precision is Precision.UNKNOWN):
-            raise ValueError(gettext("Give a date with every precision but “not stated”, and none with that."))
+        if (day is None) != (precision in _WITHOUT_DATE):
+            raise ValueError(gettext("Give a date with every precision but “not stated” and “lost”, none with those."))
         if day is not None and precision is Precision.MONTH:
             day = day.replace(day=1)
         if day is not None and precision in {Precision.YEAR, Precision.LATER_IN}:
@@ -59,12 +62,12 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """Read the stored form: `2009-08-18/exact`, `2009-08/month`, `2009/later-in` or an empty text.
+        """Read the stored form: `2009-08-18/exact`, `2009-08/month`, `2009/later-in`, `0000/lost` or an empty text.
 
         Without a precision, what is there says it: a year, a month or a day. Raises `ValueError`.
         """
-        if not text:
-            return cls()
+        if text in {"", _LOST}:
+            return cls(None, Precision.LOST if text else Precision.UNKNOWN)
         match = _STORED.fullmatch(text)
         if match is None or match[4] not in {None, *Precision.values}:
             raise ValueError(gettext("Write a date as 2009-08-18/exact, 2009-08/month or 2009/year."))
@@ -80,8 +83,10 @@ class PartialDate:
 
     @property
     def stored(self) -> str:
-        """The stored form: text that sorts as the dates do, unknown first."""
-        return f"{self.day.isoformat()}/{self.precision.value}" if self.day else ""
+        """The stored form: text that sorts as the dates do, unknown first, then lost."""
+        if self.day is None:
+            return _LOST if self.precision is Precision.LOST else ""
+        return f"{self.day.isoformat()}/{self.precision.value}"
 
     @property
     def last_day(self) -> dt.date | None:
@@ -113,7 +118,7 @@ class PartialDate:
 
     def __str__(self) -> str:
         if self.day is None:
-            return gettext("not stated")
+            return gettext("lost in the copy") if self.precision is Precision.LOST else gettext("not stated")
         if self.precision is Precision.MONTH:
             return date_format(self.day, "F Y")
         if self.precision is Precision.YEAR:
