@@ -1,4 +1,4 @@
-"""Findings: what pilots have learnt, one statement each, in a list and on a page of its own. And the map."""
+"""Findings: what pilots have learnt, one statement each, in a list and on a page of its own."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render

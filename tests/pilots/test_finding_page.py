@@ -89,3 +89,11 @@ def test_any_page_number_gives_a_page(client, pilot, number):
 
 def test_an_empty_list_is_a_designed_state(client, tree):
     assert "None published yet" in client.get("/findings/").content.decode()
+
+
+def test_a_finding_leads_back_by_its_breadcrumb(client, pilot):
+    finding = FindingFactory(pilot=pilot, title="Count first")
+    crumbs = page(client, finding).content.decode().split('aria-label="Breadcrumb"')[1].split("</nav>")[0]
+    assert '<a href="/findings/">Findings</a>' in crumbs
+    assert '<li aria-current="page">Count first</li>' in crumbs
+    assert 'aria-current="page">Findings</li>' in client.get("/findings/").content.decode()
