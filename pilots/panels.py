@@ -52,6 +52,7 @@ PILOT_STORY = [
     source("stage_source"),
     field("posted_on"),
     field("body", BODY_HELP),
+    FieldRowPanel([field("logo"), field("accent", widget=BlankSelect(_("None")))]),
 ]
 PILOT_PLACE = [
     InlinePanel(

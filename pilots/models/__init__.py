@@ -16,10 +16,12 @@ from pilots.models.pilot import PilotPage
 from pilots.models.strand_parts import LineOfEnquiry, ProgressEntry, StrandPartner, StrandTest
 from pilots.models.strands import StrandHolderPage, StrandPage
 from pilots.models.updates import PilotUpdatePage, UpdateHolderPage
+from pilots.models.versions import FindingVersion
 
 __all__ = [
     "Figure",
     "Finding",
+    "FindingVersion",
     "LineOfEnquiry",
     "Milestone",
     "PilotContact",

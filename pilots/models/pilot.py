@@ -7,13 +7,14 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, TabbedInterface
+from wagtail.images import get_image_model_string
 from wagtail.search import index
 
+from core.blocks import BodyBlock
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
-from directory.models import Absence
+from directory.models import Absence, ColourKey
 from pilots import panels, profile
-from pilots.blocks import BodyBlock
 from pilots.choices import Stage, WorkState
 from pilots.forms import PilotForm
 from pilots.managers import PilotManager
@@ -37,6 +38,18 @@ class PilotPage(GroundPage):
         _("summary"), max_length=250, help_text=_("One sentence a stranger understands: what is tried, and for whom.")
     )
     body = BodyField(BodyBlock(), verbose_name=_("body"), blank=True)
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The pilot's own mark, shown small beside its name."),
+    )
+    accent = models.CharField(
+        _("accent"), max_length=10, choices=ColourKey, blank=True, help_text=_("Colours the edge of the page's head.")
+    )
 
     themes_note = models.CharField(
         _("note on the themes"),

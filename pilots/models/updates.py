@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
+from core.blocks import BodyBlock
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
 from core.visibility import visible_pages
 from pilots import panels, shown
-from pilots.blocks import BodyBlock
 from pilots.forms import UpdateForm
 from pilots.models.strands import StrandPage
 

@@ -4,8 +4,9 @@ A room registers in its `AppConfig.ready()`; the page of a pilot, theme, place, 
 all rooms hold about it, and a new room edits no other. Registering a name twice is a mistake and is refused.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -22,13 +23,21 @@ class Shelf:
     """Things of one kind about one subject.
 
     `things` holds only what the user it was made for may see; `reason` says in words why they are here;
-    `component` is the template that shows one, with the thing as `thing`.
+    `component` is the template that shows one, with the thing as `thing`. A long shelf shows its first things, says
+    how many there are in `total` and where all of them are listed in `more_url`.
     """
 
     heading: Words
     reason: Words
     things: Sequence[Any]
     component: str
+    total: int = 0
+    more_url: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many things there are, shown here or not."""
+        return max(self.total, len(self.things))
 
 
 # (subject, user) -> the shelf, or None when there is nothing to show; two queries at most
@@ -58,6 +67,51 @@ class Shelves:
         """The shelves that have something to show `user` about `subject`."""
         offered = (provider(subject, user) for provider in self.providers(kind))
         return [shelf for shelf in offered if shelf is not None and shelf.things]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A thing that names a row of the directory, as a list of such rows shows it; `note` says in words as what."""
+
+    title: Words
+    url: str
+    note: Words = ""
+
+
+# user -> by the key of the row, what names it and may be seen; two queries at most, however many rows there are
+MentionProvider = Callable[[Any], Mapping[int, Sequence[Mention]]]
+
+
+@dataclass(frozen=True)
+class Mentioned:
+    """What one room says of one row: “Pilots: Lewisham, Kent”."""
+
+    heading: Words
+    mentions: Sequence[Mention]
+
+
+class Mentions:
+    """What names the rows of a list: the shelves of all its rows at once, in short."""
+
+    def __init__(self) -> None:
+        self._providers: dict[str, list[tuple[Words, MentionProvider]]] = {kind: [] for kind in SUBJECTS}
+
+    def register(self, kind: str, heading: Words, provider: MentionProvider) -> MentionProvider:
+        """Have `provider` asked whenever rows of `kind` are listed."""
+        if kind not in self._providers:
+            raise ImproperlyConfigured(f"Nothing can mention “{kind}”: write one of {', '.join(sorted(SUBJECTS))}.")
+        if all(known is not provider for _heading, known in self._providers[kind]):
+            self._providers[kind].append((heading, provider))
+        return provider
+
+    def of(self, kind: str, user: Any) -> dict[int, list[Mentioned]]:
+        """By the key of the row: what the rooms say of it, in the order in which they were started."""
+        found: dict[int, list[Mentioned]] = {}
+        for heading, provider in self._providers[kind]:
+            for key, mentions in provider(user).items():
+                if mentions:
+                    found.setdefault(key, []).append(Mentioned(heading, mentions))
+        return found
 
 
 class Register(Generic[Entry]):
@@ -132,8 +186,42 @@ class QueueKind:
     permission: str = ""
 
 
+@dataclass(frozen=True)
+class ToDo:
+    """One thing an editor should look at: what it is, a word on it (“consent of 3 May 2024”), where to mend it."""
+
+    title: Words
+    url: str
+    note: Words = ""
+
+
+@dataclass(frozen=True)
+class Chore:
+    """A kind of thing that needs a look, shown on the editors' dashboard while there is one.
+
+    `reason` says in one sentence why it matters; `waiting` gives what `user` may mend, most urgent first, in at most
+    three queries; `permission` is the right (`app.codename`) without which it is not shown.
+    """
+
+    label: Words
+    reason: Words
+    waiting: Callable[[Any], Sequence[ToDo]]
+    permission: str = ""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One address for search engines, as a path; `changed` is when its content last did."""
+
+    path: str
+    changed: datetime | None = None
+
+
 shelves = Shelves()
+mentions = Mentions()
 documents: Register[Document] = Register("document of the model")
 links: Register[LinkResolver] = Register("link kind")
 embeddables: Register[Embeddable] = Register("embeddable")
 queue_kinds: Register[QueueKind] = Register("queue kind")
+chores: Register[Chore] = Register("chore")
+sitemap_parts: Register[Callable[[], Iterable[Listed]]] = Register("part of the sitemap")

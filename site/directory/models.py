@@ -1,6 +1,8 @@
 """Who and where: the reference rows every section points at."""
 
+from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import SourceField
@@ -188,3 +190,24 @@ class Contact(models.Model):
     def has_personal_details(self) -> bool:
         """Whether anything here is about a person and not about a post."""
         return bool(self.name or self.telephone or self.email or self.consented_on)
+
+
+class RemovalRequest(models.Model):
+    """Somebody asks to have their details taken off a contact. It waits on the editors' dashboard until it is done."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="removal_requests")
+    email = models.EmailField(_("e-mail address"), help_text=_("Where the answer goes; deleted with the request."))
+    text = models.TextField(_("message"), blank=True, max_length=2_000)
+    made_at = models.DateTimeField(_("asked at"), default=timezone.now)
+    handled_at = models.DateTimeField(_("handled at"), null=True, blank=True)
+    handled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("request for removal")
+        verbose_name_plural = _("requests for removal")
+        ordering = ("made_at", "pk")
+
+    def __str__(self) -> str:
+        return str(self.contact)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+import factory
 import wagtail_factories
 from wagtail.models import Page, Site
 
-from home.models import HomePage
+from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
 from pilots.models import PilotIndexPage
 from tests.pilots.factories import PilotIndexPageFactory
 
@@ -17,6 +18,30 @@ class HomePageFactory(wagtail_factories.PageFactory):
     title = "Home"
     headline = "What places learn"
     introduction = "A test site."
+
+
+class AboutIndexPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = AboutIndexPage
+
+    title = "About this site"
+    slug = "about"
+
+
+class AboutPageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = AboutPage
+
+    title = factory.Sequence(lambda number: f"About {number}")
+    introduction = "What it says."
+
+
+class FeedbackFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Feedback
+
+    text = "A word is missing."
+    path = "/pilots/"
 
 
 @dataclass

@@ -15,7 +15,7 @@ class HomePage(GroundPage):
     """Use once: the front page of the site."""
 
     parent_page_types = ("wagtailcore.Page",)
-    subpage_types = ("pilots.PilotIndexPage",)
+    subpage_types = ("pilots.PilotIndexPage", "home.AboutIndexPage")
     max_count = 1
     template = "home/home_page.html"
 
