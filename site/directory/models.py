@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -60,6 +61,9 @@ class Theme(Named):
         verbose_name = _("theme")
         ordering = ("position", "name")
 
+    def get_absolute_url(self) -> str:
+        return reverse("theme", args=[self.slug])
+
 
 class Place(Named):
     """A council area or partnership area."""
@@ -110,6 +114,9 @@ class Place(Named):
             ),
         )
 
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.slug])
+
 
 class OrganisationKind(models.TextChoices):
     """What kind of body an organisation is."""
@@ -134,6 +141,9 @@ class Organisation(Named):
 
     class Meta(Named.Meta):
         verbose_name = _("organisation")
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.slug])
 
 
 class ContactRole(models.TextChoices):
@@ -175,6 +185,9 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.job_title or self.get_role_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("contact", args=[self.pk])
 
     @property
     def shown_name(self) -> str:
