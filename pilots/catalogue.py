@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core import freshness
-from core.facets import Facet
+from core.facets import Facet, Faceted
 from core.values import PartialDate
 from directory.models import CouncilType, Region, Theme
 from pilots.choices import Emphasis, Stage
@@ -33,6 +33,7 @@ class Entry:
     regions: list[Region] = field(default_factory=list)
     wordings: list[str] = field(default_factory=list)
     council_types: list[str] = field(default_factory=list)  # address parts
+    shape_keys: list[str] = field(default_factory=list)  # of its places, as the map knows them
     emphases: dict[int, int] = field(default_factory=dict)  # theme -> the best rank any source gives it
     themes: list[Theme] = field(default_factory=list)  # main themes first
 
@@ -79,6 +80,19 @@ class Catalogue:
         ]
 
 
+@dataclass(frozen=True)
+class Selection:
+    """What a reader has chosen of the catalogue: cards, map and matrix show the same pilots."""
+
+    catalogue: Catalogue
+    faceted: Faceted
+    entries: list[Entry]  # all that match, in the order asked for
+    page: Any  # the part of them whose cards are shown
+    url: str  # of the list; a pilot stands at `f"{url}{entry.slug}/"`
+    came_from: str  # for `trail.with_trail`, so that a pilot leads back to this very list
+    user: Any
+
+
 def _facet(key: str, label: Any, rows: list[Any], held: dict[int, set[str]]) -> Facet:
     return Facet(key, label, {row.slug: row.name for row in rows}, held, unstated=_("Not stated"))
 
@@ -99,12 +113,14 @@ def read(pilots: Any) -> Catalogue:
 def _place(catalogue: Catalogue) -> None:
     """Give every entry its regions, wordings and council types. A place with several types comes once for each."""
     regions = {region.pk: region for region in catalogue.regions}
-    columns = ("page", "place__region", "place__council_type_wording", "place__council_types__slug")
-    for pk, region, wording, kind in PilotPlace.objects.order_by("sort_order", "pk").values_list(*columns):
+    place = ("region", "council_type_wording", "council_types__slug", "shape_key")
+    columns = ("page", *(f"place__{name}" for name in place))
+    for pk, region, wording, kind, shape in PilotPlace.objects.order_by("sort_order", "pk").values_list(*columns):
         if entry := catalogue.entries.get(pk):
             _add(entry.regions, regions.get(region))
             _add(entry.wordings, wording)
             _add(entry.council_types, kind)
+            _add(entry.shape_keys, shape)
 
 
 def _add(values: list[Any], value: Any) -> None:

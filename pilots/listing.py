@@ -12,7 +12,7 @@ from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
 from pilots import catalogue, trail
-from pilots.catalogue import Catalogue, Entry
+from pilots.catalogue import Catalogue, Entry, Selection
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
@@ -57,17 +57,24 @@ def context(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any
     entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.NAME)
     page = page_of(entries, request.GET.get("page"), PAGE_SIZE)
     came_from = faceted.query(page=str(page.number) if page.number > 1 else "")
-    url = index_page.get_url(request)
-    return {
+    selection = Selection(found, faceted, entries, page, index_page.get_url(request) or "", came_from, request.user)
+    return _views(selection) | {
         "faceted": faceted,
         "page_obj": page,
-        "cards": [(entry, trail.with_trail(f"{url}{entry.slug}/", came_from)) for entry in page],
         "total": len(found.entries),
         "numbers": _numbers(found),
         "searched": searched,
         "search_cut": len(words) > LONGEST_SEARCH,
         "without_search": faceted.query(q=""),
         "orders": [(value, label, value == (kept["sort"] or Order.NAME)) for value, label in Order.choices],
+    }
+
+
+def _views(selection: Selection) -> dict[str, Any]:
+    """The chosen pilots, as each part of the page shows them."""
+    url, came_from = selection.url, selection.came_from
+    return {
+        "cards": [(entry, trail.with_trail(f"{url}{entry.slug}/", came_from)) for entry in selection.page],
     }
 
 
