@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 from core import freshness
@@ -15,6 +16,15 @@ from pilots.models.parts import PilotPlace, ThemeClaim
 RANK = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}
 FIELDS = ("pk", "title", "slug", "number", "stage", "summary", "other_names", "posted_on", "first_published_at")
 CHIPS = 3
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one document says of a theme of a pilot: its rank, and whether the theme is our reading of its words."""
+
+    rank: int
+    document: str
+    inferred: bool
 
 
 @dataclass
@@ -35,6 +45,7 @@ class Entry:
     council_types: list[str] = field(default_factory=list)  # address parts
     shape_keys: list[str] = field(default_factory=list)  # of its places, as the map knows them
     emphases: dict[int, int] = field(default_factory=dict)  # theme -> the best rank any source gives it
+    claims: dict[int, list[Claim]] = field(default_factory=dict)  # theme -> what each source says of it
     themes: list[Theme] = field(default_factory=list)  # main themes first
 
     @property
@@ -130,9 +141,12 @@ def _add(values: list[Any], value: Any) -> None:
 
 def _sort_by_theme(catalogue: Catalogue) -> None:
     """Give every entry its themes: a claim from any source counts, and the best emphasis of any source."""
-    for pk, theme, emphasis in ThemeClaim.objects.values_list("page", "theme", "emphasis"):
+    columns = ("page", "theme", "emphasis", KT("source__document"), "inferred")
+    for pk, theme, emphasis, document, inferred in ThemeClaim.objects.values_list(*columns):
         if entry := catalogue.entries.get(pk):
-            entry.emphases[theme] = min(RANK[Emphasis(emphasis)], entry.emphases.get(theme, len(RANK)))
+            claim = Claim(RANK[Emphasis(emphasis)], document, inferred)
+            entry.claims.setdefault(theme, []).append(claim)
+            entry.emphases[theme] = min(claim.rank, entry.emphases.get(theme, len(RANK)))
     for entry in catalogue.entries.values():
         held = [theme for theme in catalogue.themes if theme.pk in entry.emphases]
         entry.themes = sorted(held, key=lambda theme: entry.emphases[theme.pk])
