@@ -5,19 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from core import partial
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
-from pilots import catalogue, trail
+from pilots import catalogue, on_map, trail
 from pilots.catalogue import Catalogue, Entry, Selection
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
 
 PAGE_SIZE = 24
+PARTS = "pilots/_list.html"
 LONGEST_SEARCH = 200
 LAST = 10_000  # after every number a pilot or region has
 
@@ -61,7 +64,8 @@ def context(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any
     return _views(selection) | {
         "faceted": faceted,
         "page_obj": page,
-        "total": len(found.entries),
+        "partial": partial.wanted(request),
+        "found_heading": _found_heading(len(entries), len(found.entries)),
         "numbers": _numbers(found),
         "searched": searched,
         "search_cut": len(words) > LONGEST_SEARCH,
@@ -70,11 +74,25 @@ def context(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any
     }
 
 
+def finished(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """The answer with the headers a script asks for; the address names what was understood of the one asked."""
+    shown = getattr(response, "context_data", None) or {}
+    return partial.finished(response, request, shown["faceted"].query()) if "faceted" in shown else response
+
+
+def _found_heading(found: int, total: int) -> str:
+    if found == total:
+        return ngettext("%(total)d pilot", "%(total)d pilots", total) % {"total": total}
+    words = ngettext("%(found)d of %(total)d pilot", "%(found)d of %(total)d pilots", total)
+    return words % {"found": found, "total": total}
+
+
 def _views(selection: Selection) -> dict[str, Any]:
     """The chosen pilots, as each part of the page shows them."""
     url, came_from = selection.url, selection.came_from
     return {
         "cards": [(entry, trail.with_trail(f"{url}{entry.slug}/", came_from)) for entry in selection.page],
+        "pilot_map": on_map.view(selection),
     }
 
 

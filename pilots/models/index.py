@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core import partial
 from core.models import GroundPage
 from pilots import listing
 
@@ -27,6 +28,12 @@ class PilotIndexPage(GroundPage):
 
     class Meta:
         verbose_name = _("list of pilots")
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return listing.PARTS if partial.wanted(request) else self.template
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return listing.finished(super().serve(request, *args, **kwargs), request)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | listing.context(self, request)

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -206,6 +207,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 # action: (how many, in how many seconds)
 LIMITS = {
     "contact-message": (5, 3600),
+    "removal": (5, 3600),
     "tell-us": (5, 3600),
     "feedback": (5, 3600),
     "search": (30, 60),
