@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import freshness
 from core.facets import Facet, Faceted
+from core.rows import together
 from core.values import PartialDate
 from directory.models import CouncilType, Region, Theme
 from pilots.choices import Emphasis, Stage
@@ -15,6 +16,12 @@ from pilots.models.parts import PilotPlace, ThemeClaim
 
 RANK = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}
 FIELDS = ("pk", "title", "slug", "number", "stage", "summary", "other_names", "posted_on", "first_published_at")
+OF_PLACE = (
+    "place__region_id",
+    "place__council_type_wording",
+    "place__council_types__slug",
+    "place__shape_key",
+)
 CHIPS = 3
 
 
@@ -109,25 +116,33 @@ def _facet(key: str, label: Any, rows: list[Any], held: dict[int, set[str]]) -> 
 
 
 def read(pilots: Any) -> Catalogue:
-    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). Six queries."""
+    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). Two queries."""
     labels = ("pilots.pilotpage", "directory.region", "directory.theme", "directory.counciltype", "directory.place")
     freshness.depends(*map(freshness.list_tag, labels))
     entries = {row[0]: Entry(*row) for row in pilots.values_list(*FIELDS)}
-    catalogue = Catalogue(
-        entries, list(Region.objects.all()), list(Theme.objects.all()), list(CouncilType.objects.all())
+    rows = together(
+        {
+            "regions": Region.objects.all(),
+            "themes": Theme.objects.all(),
+            "council_types": CouncilType.objects.all(),
+            "places": PilotPlace.objects.order_by("sort_order", "id").values("sort_order", "id", "page_id", *OF_PLACE),
+            "claims": ThemeClaim.objects.order_by("sort_order", "id").values(
+                "sort_order", "id", "page_id", "theme_id", "emphasis", "inferred", document=KT("source__document")
+            ),
+        }
     )
-    _place(catalogue)
-    _sort_by_theme(catalogue)
+    catalogue = Catalogue(entries, rows["regions"], rows["themes"], rows["council_types"])
+    _place(catalogue, rows["places"])
+    _sort_by_theme(catalogue, rows["claims"])
     return catalogue
 
 
-def _place(catalogue: Catalogue) -> None:
+def _place(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
     """Give every entry its regions, wordings and council types. A place with several types comes once for each."""
     regions = {region.pk: region for region in catalogue.regions}
-    place = ("region", "council_type_wording", "council_types__slug", "shape_key")
-    columns = ("page", *(f"place__{name}" for name in place))
-    for pk, region, wording, kind, shape in PilotPlace.objects.order_by("sort_order", "pk").values_list(*columns):
-        if entry := catalogue.entries.get(pk):
+    for row in rows:
+        if entry := catalogue.entries.get(row["page_id"]):
+            region, wording, kind, shape = (row[column] for column in OF_PLACE)
             _add(entry.regions, regions.get(region))
             _add(entry.wordings, wording)
             _add(entry.council_types, kind)
@@ -139,12 +154,12 @@ def _add(values: list[Any], value: Any) -> None:
         values.append(value)
 
 
-def _sort_by_theme(catalogue: Catalogue) -> None:
+def _sort_by_theme(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
     """Give every entry its themes: a claim from any source counts, and the best emphasis of any source."""
-    columns = ("page", "theme", "emphasis", KT("source__document"), "inferred")
-    for pk, theme, emphasis, document, inferred in ThemeClaim.objects.values_list(*columns):
-        if entry := catalogue.entries.get(pk):
-            claim = Claim(RANK[Emphasis(emphasis)], document, inferred)
+    for row in rows:
+        if entry := catalogue.entries.get(row["page_id"]):
+            theme = row["theme_id"]
+            claim = Claim(RANK[Emphasis(row["emphasis"])], row["document"], bool(row["inferred"]))
             entry.claims.setdefault(theme, []).append(claim)
             entry.emphases[theme] = min(claim.rank, entry.emphases.get(theme, len(RANK)))
     for entry in catalogue.entries.values():
