@@ -1,9 +1,17 @@
 """The front page, and what stands in the frame of every page."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+from core import freshness
 
 
 class HomeConfig(AppConfig):
     """Home page, navigation, demo content."""
 
     name = "home"
+
+    def ready(self) -> None:
+        freshness.watch(self.get_model("SiteLook"))
+        import_module("home.listed")
