@@ -20,8 +20,8 @@ HTTPS = SITE_URL.startswith("https://")
 INSTALLED_APPS = [
     "config",
     "ops",
+    "pilots",  # before what imports it, so that its models are the first of its modules to load
     "home",
-    "pilots",
     "members",
     "directory",
     "core",
