@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from core import markup
 from core.registry import Words
@@ -50,6 +51,12 @@ def exact_day(date: PartialDate | None) -> str:
     return date.iso if date and date.precision is Precision.EXACT else ""
 
 
+def page(kind: str, here: str, name: Words, description: str = "", **properties: Any) -> Node:
+    """A page of this site, at its absolute address."""
+    part = {"inLanguage": get_language(), "isPartOf": reference(website_id())}
+    return node(kind, id=here, url=here, name=name, description=description, **part, **properties)
+
+
 def breadcrumb(trail: Sequence[tuple[Words, str]], here: str) -> Node:
     """The way from the front page to here, as labels with absolute addresses."""
     steps = [
@@ -65,15 +72,8 @@ def collection(name: Words, description: str, here: str, listed: Sequence[tuple[
         {"@type": "ListItem", "position": position, "name": label, "url": url}
         for position, (label, url) in enumerate(listed, start=1)
     ]
-    return node(
-        "CollectionPage",
-        id=here,
-        url=here,
-        name=name,
-        description=description,
-        isPartOf=reference(website_id()),
-        mainEntity=node("ItemList", numberOfItems=len(things), itemListElement=things),
-    )
+    shown = node("ItemList", numberOfItems=len(things), itemListElement=things)
+    return page("CollectionPage", here, name, description, mainEntity=shown)
 
 
 def graph(nodes: Iterable[Node]) -> str:

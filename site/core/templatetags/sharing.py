@@ -1,9 +1,11 @@
 """The tag that draws a page's card into its head."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.translation import gettext as _
 
 from core.sharing import Address, Card, drawn
 
@@ -25,6 +27,11 @@ def sharing(context: Context) -> dict[str, Any]:
 
 
 def _card(context: Context) -> Card | None:
-    """The card a view gave, or that of the page."""
+    """The card a view gave, or that of the page; a view's `trail` names the pages above it."""
     page = context.get("page")
-    return context.get("card") or (page.card(context) if hasattr(page, "card") else None)
+    card = context.get("card") or (page.card(context) if hasattr(page, "card") else None)
+    trail = context.get("trail")
+    if card and trail and not card.trail:
+        above = [(label, url) for label, url in trail if url]
+        return replace(card, trail=[(_("Home"), "/"), *above])
+    return card
