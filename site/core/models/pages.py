@@ -49,6 +49,8 @@ class GroundPage(WayDown):
 
     own_slug: ClassVar[str] = ""
     """The one address part of a page type that has no other: a holder that comes with its parent."""
+    reserved_slugs: ClassVar[frozenset[str]] = RESERVED_SLUGS
+    """Address parts no page of this type may take; a type says what views beside its pages take besides."""
 
     objects: ClassVar[Any] = GroundPageManager()
 
@@ -59,7 +61,7 @@ class GroundPage(WayDown):
         super().clean()
         if self.own_slug and self.slug != self.own_slug:
             raise ValidationError({"slug": _("This page keeps the address part “%s”.") % self.own_slug})
-        if self.slug in RESERVED_SLUGS and not self.own_slug:
+        if self.slug in self.reserved_slugs and not self.own_slug:
             raise ValidationError(
                 {"slug": _("The site itself uses the address part “%s”. Choose another.") % self.slug}
             )
