@@ -1,6 +1,8 @@
 """What the list knows of every pilot a reader may see: read whole, in a fixed number of queries."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models.fields.json import KT
@@ -11,11 +13,27 @@ from core.facets import Facet, Faceted
 from core.rows import together
 from core.values import PartialDate
 from directory.models import CouncilType, Region, Theme
+from pilots import below, completeness, marks
 from pilots.choices import Emphasis, Stage
+from pilots.completeness import NOTHING, Completeness, Known, Part
+from pilots.marks import Changed, Checked
 from pilots.models.parts import PilotPlace, ThemeClaim
 
 RANK = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}
-FIELDS = ("pk", "title", "slug", "number", "stage", "summary", "other_names", "posted_on", "first_published_at")
+FIELDS = (
+    "pk",
+    "path",
+    "title",
+    "slug",
+    "number",
+    "stage",
+    "summary",
+    "other_names",
+    "posted_on",
+    "checked_on",
+    "first_published_at",
+    "last_published_at",
+)
 OF_PLACE = (
     "place__region_id",
     "place__council_type_wording",
@@ -39,6 +57,7 @@ class Entry:
     """One pilot on the list."""
 
     pk: int
+    path: str
     title: str
     slug: str
     number: int | None
@@ -46,7 +65,9 @@ class Entry:
     summary: str
     other_names: str
     posted_on: PartialDate
-    first_published_at: Any
+    checked_on: date | None
+    first_published_at: datetime | None
+    last_published_at: datetime | None
     regions: list[Region] = field(default_factory=list)
     wordings: list[str] = field(default_factory=list)
     council_types: list[str] = field(default_factory=list)  # address parts
@@ -54,6 +75,8 @@ class Entry:
     emphases: dict[int, int] = field(default_factory=dict)  # theme -> the best rank any source gives it
     claims: dict[int, list[Claim]] = field(default_factory=dict)  # theme -> what each source says of it
     themes: list[Theme] = field(default_factory=list)  # main themes first
+    known: Completeness = NOTHING
+    changed: datetime | None = None
 
     @property
     def where(self) -> str:
@@ -72,6 +95,12 @@ class Entry:
         """How many themes have no chip on its card."""
         return len(self.themes) - len(self.shown_themes)
 
+    @property
+    def marks(self) -> list[str]:
+        """How much is known of it, and how fresh that is, in words."""
+        said = (self.known.words, marks.changed_words(self.changed), marks.checked_words(self.checked_on))
+        return [mark for mark in said if mark]
+
 
 @dataclass
 class Catalogue:
@@ -84,18 +113,44 @@ class Catalogue:
 
     def facets(self) -> list[Facet]:
         """The list's filters, each with all its values: what nobody tries yet is worth seeing too."""
-        entries = self.entries.items()
         return [
-            _facet("region", _("Region"), self.regions, {pk: {r.slug for r in row.regions} for pk, row in entries}),
-            _facet("theme", _("Theme"), self.themes, {pk: {t.slug for t in row.themes} for pk, row in entries}),
-            _facet(
-                "council_type",
-                _("Kind of council"),
-                self.council_types,
-                {pk: set(row.council_types) for pk, row in entries},
-            ),
-            Facet("stage", _("Stage"), dict(Stage.choices), {pk: {row.stage} for pk, row in entries}),
+            self._by_row("region", _("Region"), self.regions, lambda entry: {region.slug for region in entry.regions}),
+            self._by_row("theme", _("Theme"), self.themes, lambda entry: {theme.slug for theme in entry.themes}),
+            self._by_row("council_type", _("Kind of council"), self.council_types, lambda entry: entry.council_types),
+            self._by_choice("stage", _("Stage"), Stage, lambda entry: {entry.stage}),
         ]
+
+    def freshness_facets(self, today: date) -> list[Facet]:
+        """Filters by how much is known and how fresh it is; the entries have been through `judge`."""
+        return [
+            self._by_choice("known", _("How much is known"), Known, lambda entry: {entry.known.value}, minor=True),
+            self._by_choice(
+                "changed",
+                _("Recently changed"),
+                Changed,
+                lambda entry: marks.changed_values(entry.changed, today),
+                minor=True,
+            ),
+            self._by_choice(
+                "checked",
+                _("Checked by its owner"),
+                Checked,
+                lambda entry: {marks.checked_value(entry.checked_on, today)},
+                minor=True,
+            ),
+        ]
+
+    def _by_row(self, key: str, label: Any, rows: list[Any], held: Callable[[Entry], Iterable[str]]) -> Facet:
+        values = {row.slug: row.name for row in rows}
+        return Facet(key, label, values, self._held(held), unstated=_("Not stated"))
+
+    def _by_choice(
+        self, key: str, label: Any, choices: Any, held: Callable[[Entry], Iterable[str]], **looks: bool
+    ) -> Facet:
+        return Facet(key, label, dict(choices.choices), self._held(held), **looks)
+
+    def _held(self, held: Callable[[Entry], Iterable[str]]) -> dict[int, Iterable[str]]:
+        return {pk: held(entry) for pk, entry in self.entries.items()}
 
 
 @dataclass(frozen=True)
@@ -109,10 +164,6 @@ class Selection:
     url: str  # of the list; a pilot stands at `f"{url}{entry.slug}/"`
     came_from: str  # for `trail.with_trail`, so that a pilot leads back to this very list
     user: Any
-
-
-def _facet(key: str, label: Any, rows: list[Any], held: dict[int, set[str]]) -> Facet:
-    return Facet(key, label, {row.slug: row.name for row in rows}, held, unstated=_("Not stated"))
 
 
 def read(pilots: Any) -> Catalogue:
@@ -165,3 +216,15 @@ def _sort_by_theme(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
     for entry in catalogue.entries.values():
         held = [theme for theme in catalogue.themes if theme.pk in entry.emphases]
         entry.themes = sorted(held, key=lambda theme: entry.emphases[theme.pk])
+
+
+def judge(catalogue: Catalogue, user: Any) -> None:
+    """Say of every entry how much is known of it and when it last changed, as far as `user` may see. One query."""
+    there = below.read(user)
+    for entry in catalogue.entries.values():
+        held = there.get(entry.path, below.Below())
+        named = {Part.REGION: entry.regions, Part.COUNCIL_TYPE: entry.council_types, Part.THEMES: entry.themes}
+        parts = held.parts | {part for part, rows in named.items() if rows}
+        entry.known = completeness.of(parts, entry.stage)
+        own = below.change(entry.first_published_at, entry.last_published_at)
+        entry.changed = below.latest((own, held.changed))
