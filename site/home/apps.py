@@ -14,4 +14,5 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("SiteLook"))
-        import_module("home.listed")
+        for module in ("chores", "housekeeping", "listed"):  # they register themselves
+            import_module(f"home.{module}")

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
 from home.admin import beginning, needs, schedule
+from home.admin.feedback import feedback_list
 
 urls = [
     path("needs-a-look/", needs.overview, name="needs"),
@@ -24,6 +26,19 @@ urls = [
 def register_pages() -> list[URLResolver]:
     """Their addresses, beside those of Wagtail's reports."""
     return [path("reports/", include((urls, "editors")))]
+
+
+@hooks.register("register_admin_viewset")
+def register_feedback() -> Any:
+    """What readers wrote."""
+    return feedback_list
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: LogActionRegistry) -> None:
+    """What the history says of a message that was dealt with."""
+    actions.register_action("home.settle_feedback", _("Deal with feedback"), _("Feedback dealt with"))
+    actions.register_action("home.reopen_feedback", _("Put feedback back"), _("Feedback put back on the list"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -24,14 +24,17 @@ def _every(app: str, models: str, verbs: str) -> Iterator[str]:
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 TRUSTED = Role("Trusted members")
-MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS,))
+FEEDBACK = ("home.view_feedback", "home.change_feedback")
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, *FEEDBACK))
 EDITORS = Role(
     "Editors",
     site_wide=(
         ADMIN_ACCESS,
+        *FEEDBACK,
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
+        *_every("directory", "removalrequest", "view change"),
     ),
     pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     files=(
