@@ -14,12 +14,12 @@ from core.registry import Shelf, shelves
 from core.visibility import visible_pages
 from directory.models import Organisation, Place, Theme
 from pilots import shown
-from pilots.choices import Emphasis, Standing
+from pilots.choices import Emphasis, Stage, Standing
 from pilots.models import Finding, PilotOrganisation, PilotPlace, StrandPage, StrandPartner, ThemeClaim
 from pilots.shelf_cards import ALL, COMPONENT, SHOWN, Card, Said, addresses, named_sources, with_pilot
 
 RANKS = (Emphasis.MAIN, Emphasis.ALSO, Emphasis.UNRANKED)  # in the order in which pilots stand
-PILOT = ("page", "page__title", "page__url_path", "page__number", "page__summary")
+PILOT = ("page", "page__title", "page__url_path", "page__number", "page__stage", "page__summary")
 STRAND = ("title", "url_path", "introduction", "pilot_title")
 
 
@@ -113,8 +113,9 @@ def _pilots(rows: QuerySet[Any], user: Any, *columns: str) -> list[tuple[tuple[A
 
 
 def _card(pilot: tuple[Any, ...], said: list[Said]) -> Card:
-    title, url_path, number, summary = pilot
-    return Card(title, addresses()(url_path), summary, number=number, said=said)
+    title, url_path, number, stage, summary = pilot
+    meta = _("Stage: %(stage)s") % {"stage": Stage(stage).label.lower()}
+    return Card(title, addresses()(url_path), summary, meta=meta, number=number, said=said)
 
 
 def _claimed(claims: list[tuple[Any, ...]]) -> dict[int, Said]:
