@@ -152,6 +152,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever holds the address learns of a changed password
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 
 # --- Wagtail ----------------------------------------------------------------------------------------
