@@ -4,10 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import SourceField
 from core.models import Named
+from directory.managers import ContactManager
 
 
 class Absence(models.TextChoices):
@@ -117,6 +119,13 @@ class Place(Named):
     def get_absolute_url(self) -> str:
         return reverse("place", args=[self.slug])
 
+    @property
+    def council_in_words(self) -> str:
+        """Its council types in the source's words, else by their names, else why there are none."""
+        names = ", ".join(kind.name for kind in self.council_types.all())
+        absent = gettext("Council type: %(said)s") % {"said": str(self.get_council_types_absent_display()).lower()}
+        return self.council_type_wording or names or absent
+
 
 class OrganisationKind(models.TextChoices):
     """What kind of body an organisation is."""
@@ -155,6 +164,14 @@ class ContactRole(models.TextChoices):
     GENERAL = "general", _("General enquiries")
 
 
+DESKS = {
+    ContactRole.PROGRAMME_LEAD: _("the programme lead"),
+    ContactRole.OFFICER: _("the desk for policy enquiries"),
+    ContactRole.MEDIA: _("the media desk"),
+    ContactRole.GENERAL: _("the desk for general enquiries"),
+}
+
+
 class Contact(models.Model):
     """A desk or person to write to; not an account. Without consent only the post is shown, never the details."""
 
@@ -179,6 +196,8 @@ class Contact(models.Model):
     )
     source = SourceField(_("source"))
 
+    objects = ContactManager()
+
     class Meta:
         verbose_name = _("contact")
         ordering = ("role", "job_title", "pk")
@@ -188,6 +207,13 @@ class Contact(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("contact", args=[self.pk])
+
+    @property
+    def addressed(self) -> str:
+        """The contact within a sentence, after “write to”."""
+        if self.job_title:
+            return gettext("the %(post)s") % {"post": self.job_title}
+        return str(DESKS[ContactRole(self.role)])
 
     @property
     def shown_name(self) -> str:
