@@ -1,6 +1,6 @@
 """What the frame of every page needs: its name, the sections that answer, the way to one's account."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 from wagtail.models import Site
 
 from core import freshness
+from core.registry import Words
 from core.visibility import visible_pages
 from home import look
 from home.models import AboutIndexPage, AboutPage
@@ -20,6 +21,12 @@ from home.models import AboutIndexPage, AboutPage
 Link = tuple[str, str]  # what it is called, where it leads
 # Sections that are views, not pages: name of the address, what it is called.
 VIEWS = (("theme_list", gettext_lazy("Themes")), ("finding_list", gettext_lazy("Findings")))
+# More of them, which the foot of the page alone leads to.
+WHO_AND_WHERE = (
+    ("organisation_list", gettext_lazy("Organisations")),
+    ("place_list", gettext_lazy("Places")),
+    ("contact_list", gettext_lazy("Contacts")),
+)
 
 
 class Pages(NamedTuple):
@@ -66,7 +73,11 @@ def _pages(request: HttpRequest) -> Pages:
 def _sections(pages: Pages) -> Iterator[Link]:
     """Name and address of what stands in the navigation; nothing that does not answer."""
     yield from pages.sections
-    for name, label in VIEWS:
+    yield from _answering(VIEWS)
+
+
+def _answering(views: Iterable[tuple[str, Words]]) -> Iterator[Link]:
+    for name, label in views:
         try:
             yield str(label), reverse(name)
         except NoReverseMatch:
@@ -91,8 +102,9 @@ def _footer(nav: list[dict[str, str]], about: list[Link], user: Any) -> list[dic
             {"label": gettext("Sign in"), "url": reverse("account_login")},
             {"label": gettext("Reset a forgotten password"), "url": reverse("account_reset_password")},
         ]
+    who_and_where = [{"label": label, "url": url} for label, url in _answering(WHO_AND_WHERE)]
     groups = (
-        (gettext("Browse"), [{"label": gettext("Home"), "url": "/"}, *nav]),
+        (gettext("Browse"), [{"label": gettext("Home"), "url": "/"}, *nav, *who_and_where]),
         (gettext("About"), [{"label": label, "url": url} for label, url in about]),
         (gettext("Account and feedback"), [*account, {"label": gettext("Send feedback"), "url": reverse("feedback")}]),
     )
