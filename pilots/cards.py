@@ -27,7 +27,7 @@ def in_short(pilot: Any) -> Node:
 def index(page: "PilotIndexPage", card: Card, shown: Shown) -> Card:
     """For the list of pilots."""
     here = shown["request"].path
-    listed = [(entry.title, f"{here}{entry.slug}/") for entry, _href in shown["cards"]]
+    listed = [(entry.title, f"{here}{entry.slug}/") for entry, _href in shown.get("cards", ())]
     return replace(card, title=page.headline or card.title, listed=listed)
 
 
