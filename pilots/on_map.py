@@ -103,6 +103,7 @@ def view(selection: Selection) -> MapView | None:
     entries, rows = selection.entries, [Row(entry, _url(selection, entry)) for entry in selection.page]
     areas = _areas(selection)
     counts = _by_region(entries)
+    regions = _regions(selection, counts)
     held = {key for entry in everything for key in _drawn(entry)}
     return MapView(
         label=ngettext("Map of England with %(n)s pilot", "Map of England with %(n)s pilots", len(entries))
@@ -110,8 +111,8 @@ def view(selection: Selection) -> MapView | None:
         sheet=sheet.url(),
         view_box=sheet.VIEW_BOX,
         inset_title=sheet.INSET_TITLE,
-        regions=_regions(selection, counts),
-        bands=_legend(counts.values()),
+        regions=regions,
+        bands=_legend(regions, counts.values()),
         areas=areas,
         faded=sorted(held - {area.key for area in areas}),
         pins=_pins(rows),
@@ -127,12 +128,16 @@ def bands(most: int) -> list[tuple[int, int]]:
     return [(before + 1, end) for before, end in zip([0, *ends], ends, strict=False)]
 
 
-def _legend(counts: Iterable[int]) -> list[Band]:
-    most = max(counts, default=0)
-    return [Band(shade, _band_words(first, last)) for shade, (first, last) in enumerate(bands(most), start=1)]
+def _legend(regions: Iterable[RegionOnMap], counts: Iterable[int]) -> list[Band]:
+    """The shades that are on this map, fewest pilots first."""
+    shown = {region.shade for region in regions}
+    steps = [(0, 0), *bands(max(counts, default=0))]
+    return [Band(shade, _band_words(*step)) for shade, step in enumerate(steps) if shade in shown]
 
 
 def _band_words(first: int, last: int) -> str:
+    if not last:
+        return _("no pilot")
     if first == last:
         return ngettext("%(n)s pilot", "%(n)s pilots", first) % {"n": first}
     return _("%(first)s to %(last)s pilots") % {"first": first, "last": last}
