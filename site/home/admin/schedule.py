@@ -48,7 +48,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     for one in planned:
         by_day[timezone.localdate(one.at)].append(one)
     context = {
-        "heading": date_format(first, "F Y"),
+        "month_name": date_format(first, "F Y"),
         "weekdays": [date_format(day, "l") for day in weeks[0]],
         "weeks": [[(day, by_day.get(day, []), day.month == first.month) for day in week] for week in weeks],
         "planned": [one for one in planned if timezone.localdate(one.at).month == first.month],
