@@ -16,6 +16,7 @@ from core.models.named import fold
 from core.paging import page_of
 from pilots import catalogue, matrix, on_map, trail
 from pilots.catalogue import Catalogue, Entry, Selection
+from pilots.completeness import Part
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
@@ -83,6 +84,7 @@ def _context(
         "partial": partial.wanted(request),
         "found_heading": _found_heading(len(entries), len(found.entries)),
         "numbers": numbers(found),
+        "with_findings": sum(Part.FINDINGS in entry.known.parts for entry in found.entries.values()),
         "searched": searched,
         "search_cut": len(words) > LONGEST_SEARCH,
         "without_search": faceted.query(q=""),
