@@ -1,6 +1,7 @@
 """What others read from the head of each kind of page, taken out by a parser that is not ours."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -176,3 +177,13 @@ def test_no_contact_gives_an_address_or_a_person_without_consent(demo, client):
         assert "ContactPoint" in head
         for private in ("Ada", "020 7946", "ada@example.org"):
             assert private not in head
+
+
+def test_what_the_sitemap_lists_answers_and_may_be_indexed(demo, client):
+    found = re.findall("<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    listed = [address.removeprefix(settings.SITE_URL) for address in found]
+    assert set(addresses().values()) <= set(listed)
+    for path in listed[:: len(listed) // 40]:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert b'content="noindex' not in answer.content, path
