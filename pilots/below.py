@@ -5,7 +5,7 @@ hidden, a draft, or below either counts for nothing, and a withdrawn finding is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -63,12 +63,12 @@ def read(user: Any) -> dict[str, Below]:
 
 
 def _selects(user: Any) -> Iterable[QuerySet[Any, Any]]:
-    of = apps.get_app_config("pilots").get_model  # models import this module
+    of: Callable[[str], Any] = apps.get_app_config("pilots").get_model  # models import this module
     for part, model in PAGES.items():
         told = ("theme", "url_path") if part == Part.STRANDS else NOTHING_TOLD
         yield of(model).objects.visible_to(user).order_by().values_list(Value(part), "path", *PUBLISHED, *told)
     findings = of("Finding").objects.visible_to(user).order_by()
     yield findings.values_list(Value(Part.FINDINGS), "pilot__path", *PUBLISHED, *NOTHING_TOLD)
-    for part, rows in ROWS.items():
-        columns = (Value(part), "page__path", NEVER, NEVER, *NOTHING_TOLD)
+    for hung, rows in ROWS.items():
+        columns = (Value(hung), "page__path", NEVER, NEVER, *NOTHING_TOLD)
         yield rows.objects.order_by().values_list(*columns).distinct()
