@@ -13,6 +13,7 @@ from core import linked, markup
 from core.sharing import DESCRIPTION_LENGTH, Address, absolute, in_short
 from core.values import PartialDate
 from core.values.dates import Precision
+from pilots import actions
 from tests.pilots.factories import FindingFactory, PilotFactory
 
 HOSTILE = "</script><script>alert(1)</script> \"quoted\" 'twice' <!-- & \u2028 ]]>"
@@ -48,6 +49,12 @@ def test_a_filtered_list_asks_not_to_be_indexed_and_names_no_canonical_address(p
     assert 'property="og:url"' in html
 
 
+@pytest.mark.parametrize("path", ["/pilots/matrix/", "/pilots/focus/", "/findings/", "/places/", "/contacts/"])
+def test_every_filtered_list_does_the_same(tree, client, path):
+    assert canonical(head(client, path)) == settings.SITE_URL + path
+    assert robots(head(client, f"{path}?q=water")) == "noindex, follow"
+
+
 @pytest.mark.parametrize("query", ["", "?utm_source=elsewhere", "?page=1", "?sort=name", "?region=atlantis"])
 def test_what_changes_nothing_is_not_part_of_the_canonical_address(pilots, client, query):
     html = head(client, f"/pilots/{query}")
@@ -62,6 +69,14 @@ def test_each_page_of_a_list_is_canonical_itself(pilots, client):
 def test_the_way_back_to_a_list_is_not_part_of_the_canonical_address(pilots, client):
     pilot = pilots[0]
     assert canonical(head(client, f"{pilot.url}?from=region%3Dlondon")) == f"{settings.SITE_URL}{pilot.url}"
+
+
+def test_an_older_version_is_known_by_the_address_of_its_finding(tree, client):
+    finding = FindingFactory(pilot=PilotFactory(parent=tree.pilots))
+    actions.keep_version(finding=finding)
+    html = head(client, finding.versions.first().get_absolute_url())
+    assert canonical(html) == settings.SITE_URL + finding.get_absolute_url()
+    assert '"Claim"' not in html
 
 
 @pytest.mark.parametrize("path", ["/nothing-here/", "/accounts/login/", "/accounts/password/reset/"])

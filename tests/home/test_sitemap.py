@@ -50,6 +50,7 @@ def test_it_lists_each_kind_of_page_once(tree, client):
     listed = read(client.get("/sitemap.xml"))
     wanted = {"/", "/pilots/", pilot.url, strand.url, finding.get_absolute_url(), theme.get_absolute_url()}
     assert wanted <= set(listed)
+    assert {"/pilots/matrix/", "/pilots/focus/"} <= set(listed)
     assert {"/findings/", "/themes/", "/organisations/", "/places/", "/contacts/"} <= set(listed)
     assert len(listed) == len(set(listed))
 
