@@ -124,7 +124,7 @@ def _claimed(claims: list[tuple[Any, ...]]) -> dict[int, Said]:
     for rank, emphasis in enumerate(RANKS):
         mine = [(source, inferred) for found, source, inferred in claims if found == emphasis]
         if mine:
-            words = capfirst(emphasis.label)
+            words = str(capfirst(emphasis.label))
             if all(inferred for _source, inferred in mine):
                 words = _("%(emphasis)s (our reading)") % {"emphasis": words}
             said[rank] = Said(words, named_sources(source for source, _inferred in mine))
