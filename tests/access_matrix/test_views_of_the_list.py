@@ -4,7 +4,7 @@ import pytest
 
 from pilots.models.index import VIEWS
 from tests.access_matrix import states, table
-from tests.access_matrix.test_matrix import SECRET, cast, found  # noqa: F401 - fixtures
+from tests.access_matrix.test_matrix import SECRET, found  # noqa: F401 - the fixture
 from tests.pilots.factories import PilotFactory, StrandFactory
 
 
