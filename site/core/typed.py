@@ -33,7 +33,7 @@ class NameField(forms.CharField):
         self.widget.attrs.setdefault("autocomplete", "name")
 
     def to_python(self, value: Any) -> str:
-        return names.cleaned(super().to_python(value))
+        return names.cleaned(super().to_python(value) or "")
 
     def clean(self, value: Any) -> str:
         name = super().clean(value)
@@ -82,7 +82,7 @@ class MessageField(forms.CharField):
         super().__init__(max_length=max_length, error_messages=errors, **{**defaults, **kwargs})
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         return "".join(sign for sign in text if sign in "\n\t" or _is_text(sign)).strip()
 
     def clean(self, value: Any) -> str:
