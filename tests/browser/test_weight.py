@@ -36,5 +36,8 @@ def test_a_first_visit_to_lewisham_takes_130_kb(weighed):
     assert weights.get("script", 0) <= 15 * KB, weights
 
 
-def test_the_list_takes_20_kb_of_html(weighed):
-    assert weighed("/pilots/")["document"] <= 20 * KB
+def test_the_list_takes_20_kb_of_html_and_160_kb_in_all(weighed):
+    weights = weighed("/pilots/")
+    assert weights["document"] <= 20 * KB, weights
+    assert weights["script"] <= 20 * KB, weights
+    assert weights["all"] <= 160 * KB, weights
