@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
+from core.registry import Words
 from directory.models import Contact, Organisation, Place, Theme
 
 
@@ -16,7 +17,7 @@ class Visibility(models.TextChoices):
     NOBODY = "nobody", _("Only me")
 
 
-def shown_to(label: object) -> models.CharField:
+def shown_to(label: Words) -> models.CharField:
     """A column that says who sees one part."""
     return models.CharField(label, max_length=10, choices=Visibility, default=Visibility.MEMBERS)
 
