@@ -1,11 +1,12 @@
 """What a member says of themselves, and to whom."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
-from core.registry import Words
 from directory.models import Contact, Organisation, Place, Theme
 
 
@@ -17,7 +18,7 @@ class Visibility(models.TextChoices):
     NOBODY = "nobody", _("Only me")
 
 
-def shown_to(label: Words) -> models.CharField:
+def shown_to(label: Any) -> models.CharField:
     """A column that says who sees one part."""
     return models.CharField(label, max_length=10, choices=Visibility, default=Visibility.MEMBERS)
 
