@@ -7,6 +7,7 @@ all rooms hold about it, and a new room edits no other. Registering a name twice
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -191,6 +192,7 @@ class QueueKind:
     refuse: Callable[..., None]
     undo: Callable[..., None]
     permission: str = ""
+    since: Callable[[Any], datetime] = attrgetter("made_at")
 
 
 @dataclass(frozen=True)

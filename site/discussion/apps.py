@@ -1,5 +1,7 @@
 """The discussion app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,6 @@ class DiscussionConfig(AppConfig):
     """The one moderation queue, and comments."""
 
     name = "discussion"
+
+    def ready(self) -> None:
+        import_module("discussion.chores")  # registers itself

@@ -34,6 +34,7 @@ class Decision(models.Model):
 
     class Meta:
         verbose_name = _("decision")
+        permissions = (("review", _("Can decide what waits in the queue")),)
         ordering = ("-made_at", "-pk")
         indexes = (models.Index(fields=("content_type", "object_id"), name="discussion_decided_thing"),)
 

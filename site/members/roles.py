@@ -24,11 +24,13 @@ def _every(app: str, models: str, verbs: str) -> Iterator[str]:
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 TRUSTED = Role("Trusted members")
-MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS,))
+REVIEW = "discussion.review"
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW))
 EDITORS = Role(
     "Editors",
     site_wide=(
         ADMIN_ACCESS,
+        REVIEW,
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
