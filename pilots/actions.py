@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
-from pilots.models import Finding, PilotPage, StrandHolderPage, UpdateHolderPage
+from pilots.models import Finding, FindingVersion, PilotPage, StrandHolderPage, UpdateHolderPage
 
 
 @transaction.atomic
@@ -31,3 +31,13 @@ def withdraw_finding(*, finding: Finding, reason: str, by: Any = None) -> None:
     finding.withdrawn_reason = reason.strip()
     finding.save(update_fields=["withdrawn_on", "withdrawn_reason"])
     log(instance=finding, action="pilots.withdraw", user=by, data={"reason": finding.withdrawn_reason})
+
+
+@transaction.atomic
+def keep_version(*, finding: Finding) -> FindingVersion:
+    """Keep what a published finding says under the next number; saying what the last one did, it gets none."""
+    Finding.objects.select_for_update().get(pk=finding.pk)  # one after the other: no number twice, none left out
+    content, last = finding.said(), finding.versions.first()
+    if last and last.content == content:
+        return last
+    return finding.versions.create(number=last.number + 1 if last else 1, content=content)

@@ -1,5 +1,7 @@
 """The pilots app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from core import freshness
@@ -12,3 +14,7 @@ class PilotsConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("Finding"))
+        import_module("pilots.signals")
+        for module in ("shelves", "mentions", "contact_shelves", "chores"):  # they register themselves
+            import_module(f"pilots.{module}")
+        import_module("pilots.listed")

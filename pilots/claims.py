@@ -36,6 +36,7 @@ class Themes:
 def themes(claims: Iterable[Any]) -> Themes:
     """Sorts the claims of one pilot out; their themes are fetched with them."""
     rows = list(claims)
+    _anchor(rows)
     held = {row.theme_id: row.theme for row in rows}
     main = {row.theme_id for row in rows if row.emphasis == Emphasis.MAIN}
     by_document = sorted(rows, key=lambda row: row.source.document)
@@ -47,6 +48,14 @@ def themes(claims: Iterable[Any]) -> Themes:
         sorted(held.values(), key=lambda theme: theme.pk not in main),
         said,
     )
+
+
+def _anchor(claims: list[Any]) -> None:
+    """Give the first claim of every theme, as the page shows them, the address part `claims-<theme>`."""
+    seen: set[int] = set()
+    for claim in sorted(claims, key=lambda row: row.source.document):
+        claim.anchor = "" if claim.theme_id in seen else f"claims-{claim.theme.slug}"
+        seen.add(claim.theme_id)
 
 
 def _sources(claims: list[Any], theme: int, documents: int) -> str:

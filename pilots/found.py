@@ -1,35 +1,58 @@
-"""A finding's page, read or previewed: what it found, in which strand, by which tests."""
+"""A finding's page, read or previewed, today's or that of an older version: the path to it, and how to cite it."""
 
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.visibility import visible_pages
-from pilots import shown
+from pilots import cards, path, shown
 from pilots.choices import GapOrOverlap
-from pilots.models.strand_parts import StrandTest
 from pilots.models.strands import StrandPage
 
 if TYPE_CHECKING:
-    from pilots.models import Finding
+    from pilots.models import Finding, FindingVersion
 
 
-def context(finding: "Finding", user: Any) -> dict[str, Any]:
-    """What the finding's template shows; a strand that is hidden from `user` is not named."""
+def context(finding: "Finding", user: Any, version: "FindingVersion | None" = None) -> dict[str, Any]:
+    """What the finding's template shows; a strand that is hidden from `user` is not named.
+
+    With `version`, `finding` is what that version said. Without, the newest version is the one to cite.
+    """
     strand = visible_pages(StrandPage.objects.filter(pk=finding.strand_id), user).first()
-    pilot, keys = finding.pilot if finding.pilot_id else None, finding.test_key_list
+    strand_url = (strand.get_url() or "") if strand else ""
+    pilot = finding.pilot if finding.pilot_id else None
+    versions = list(finding.versions.defer("content")) if finding.pk else []
     shown.depend(
         pages=[pilot, strand],
         lists=["pilots.strandholderpage"],
         rows={"directory.theme": [theme.pk for theme in finding.themes.all()]},
     )
-    return {
+    cited = version or next(iter(versions), None)
+    shown_here = {
         "finding": finding,
         "pilot": pilot,
         "strand": strand,
-        "tests": list(StrandTest.objects.filter(page=strand, key__in=keys)) if strand and keys else [],
+        "strand_url": strand_url,
+        "steps": path.before(finding, strand, strand_url),
         "gap_in_words": _gap_in_words(finding),
+        "versions": versions,
+        "version": version,
+        "cited": cited,
+        "permanent_url": settings.SITE_URL.rstrip("/") + (cited or finding).get_absolute_url() if finding.pk else "",
+        "trail": trail(finding, version),
     }
+    return shown_here | {"card": cards.finding(finding, shown_here)}
+
+
+def trail(finding: "Finding", version: "FindingVersion | None" = None) -> list[tuple[str, str]]:
+    """The way here, this page last."""
+    above = (_("Findings"), reverse("finding_list"))
+    if version is None:
+        return [above, (finding.title, "")]
+    name = _("Version %(number)d") % {"number": version.number}
+    return [above, (finding.title, finding.get_absolute_url()), (name, "")]
 
 
 def _gap_in_words(finding: "Finding") -> str:

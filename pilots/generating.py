@@ -7,6 +7,7 @@ the search index or the reference index; `update_index` and `rebuild_references_
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,10 +19,22 @@ from core import freshness
 from core.values import PartialDate, Source
 from directory.models import CouncilType, Place, Region, Theme
 from pilots.choices import Emphasis, Stage
-from pilots.models import PilotIndexPage, PilotPage, PilotPlace, StrandHolderPage, ThemeClaim, UpdateHolderPage
+from pilots.models import (
+    Figure,
+    Finding,
+    PilotIndexPage,
+    PilotPage,
+    PilotPlace,
+    StrandHolderPage,
+    StrandPage,
+    ThemeClaim,
+    UpdateHolderPage,
+)
 
 SEED = 2009
 BATCH = 200
+HALF = 0.5
+PUBLISHED = timedelta(days=400)  # ago
 SOURCE = Source("Generated for trials", "no page")
 SLUG = "generated-pilot-"
 HOLDERS: tuple[tuple[Any, str], ...] = ((UpdateHolderPage, "Updates"), (StrandHolderPage, "Strands"))
@@ -35,6 +48,10 @@ class Stock:
     themes: Sequence[Theme]
     council_types: Sequence[CouncilType]
     chance: random.Random
+
+    def changed(self, first: datetime) -> datetime:
+        """When something published at `first` was last published: as often as not, then."""
+        return first + timedelta(days=self.chance.choice((0, 0, 0, 100, 300, 395)))
 
     def some(self, rows: Sequence[Any], most: int) -> list[Any]:
         """Up to `most` of the rows, perhaps none: what is not stated occurs too."""
@@ -61,6 +78,8 @@ def _add(index: PilotIndexPage, ordinals: range, stock: Stock) -> None:
         _row(index, PilotPage, taken + place, f"Generated pilot {number:04d}", f"{SLUG}{number:04d}", len(HOLDERS))
         for place, number in enumerate(ordinals, start=1)
     ]
+    for row in rows:
+        row.last_published_at = stock.changed(row.first_published_at)
     pages = Page.objects.bulk_create(rows)
     pilots = [_pilot(page, number, stock) for page, number in zip(pages, ordinals, strict=True)]
     for model, title in HOLDERS:
@@ -68,6 +87,8 @@ def _add(index: PilotIndexPage, ordinals: range, stock: Stock) -> None:
         below = Page.objects.bulk_create([_row(page, model, step, title, model.own_slug, 0) for page in pages])
         for page in below:
             _insert(model(page_ptr_id=page.pk))
+        if model is StrandHolderPage:
+            _add_strands(below, pilots, stock)
     index.numchild += len(pages)
     index.save(update_fields=["numchild"])
     _place(pilots, ordinals, stock)
@@ -77,7 +98,7 @@ def _add(index: PilotIndexPage, ordinals: range, stock: Stock) -> None:
 
 def _row(parent: Page, model: Any, step: int, title: str, slug: str, children: int) -> Page:
     """A published page as its row stands in the table all pages share."""
-    now = timezone.now()
+    first = timezone.now() - PUBLISHED
     return Page(
         path=Page._get_path(parent.path, parent.depth + 1, step),
         depth=parent.depth + 1,
@@ -89,8 +110,8 @@ def _row(parent: Page, model: Any, step: int, title: str, slug: str, children: i
         content_type=ContentType.objects.get_for_model(model),
         locale_id=parent.locale_id,
         live=True,
-        first_published_at=now,
-        last_published_at=now,
+        first_published_at=first,
+        last_published_at=first,
     )
 
 
@@ -101,6 +122,7 @@ def _pilot(page: Page, number: int, stock: Stock) -> PilotPage:
         summary=f"Made up for a trial of the site; nobody tries this anywhere (number {number}).",
         stage=stock.chance.choice(Stage.values),
         posted_on=PartialDate.parse(f"2009-{month:02d}/month"),
+        checked_on=stock.chance.choice((None, date(2009, month, 1), timezone.localdate())),
     )
     _insert(pilot)
     return pilot
@@ -109,6 +131,33 @@ def _pilot(page: Page, number: int, stock: Stock) -> PilotPage:
 def _insert(page: Any) -> None:
     """The part of a page that its own table holds; the shared part is there already."""
     page.save_base(raw=True, force_insert=True)
+
+
+def _add_strands(holders: list[Page], pilots: list[PilotPage], stock: Stock) -> None:
+    """A strand for about half of the pilots, with a finding where chance will have it."""
+    chosen = [pair for pair in zip(holders, pilots, strict=True) if stock.chance.random() < HALF]
+    rows = [_row(holder, StrandPage, 1, "Generated strand", "generated-strand", 0) for holder, _pilot in chosen]
+    for row in rows:
+        row.last_published_at = stock.changed(row.first_published_at)
+    for page in Page.objects.bulk_create(rows):
+        _insert(StrandPage(page_ptr_id=page.pk, introduction="Made up for a trial of the site."))
+    Page.objects.filter(pk__in=[holder.pk for holder, _pilot in chosen]).update(numchild=1)
+    Finding.objects.bulk_create(
+        Finding(
+            pilot_id=pilot.pk,
+            title="Generated finding",
+            statement="Made up for a trial of the site; nobody found this.",
+            live=True,
+            first_published_at=row.first_published_at,
+            last_published_at=stock.changed(row.first_published_at),
+        )
+        for row, (_holder, pilot) in zip(rows, chosen, strict=True)
+        if stock.chance.random() < HALF
+    )
+    Figure.objects.bulk_create(
+        Figure(page_id=pilot.pk, label="made up", value="1", source=SOURCE, sort_order=0)
+        for _holder, pilot in chosen[::2]
+    )
 
 
 def _place(pilots: list[PilotPage], ordinals: range, stock: Stock) -> None:

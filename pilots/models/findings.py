@@ -1,9 +1,10 @@
 """What a pilot has learnt: one statement with its evidence, its date, its standing."""
 
+import json
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,12 @@ from pilots.choices import Between, GapOrOverlap, Standing
 from pilots.forms import FindingForm
 from pilots.keys import keys_shape, split_keys
 from pilots.managers import FindingManager
+
+# What a finding says to readers; the rest is how far it has come in the editors' hands.
+SAID = (
+    *("title", "statement", "standing", "date", "pilot", "strand", "test_keys", "themes"),
+    *("evidence", "gap_or_overlap", "between", "money", "money_source", "source"),
+)
 
 
 class Finding(
@@ -111,6 +118,16 @@ class Finding(
     def test_key_list(self) -> list[str]:
         """Keys of the tests this finding answers."""
         return split_keys(self.test_keys)
+
+    def said(self) -> dict[str, Any]:
+        """What it says, as `serializable_data` gives it and as JSON gives it back."""
+        data = json.loads(self.to_json())
+        return {name: data[name] for name in SAID} | {"themes": sorted(data["themes"])}
+
+    def publish(self, *args: Any, **options: Any) -> None:
+        """Publication and the version kept of it (`pilots.signals`) are one transaction."""
+        with transaction.atomic():
+            super().publish(*args, **options)
 
     def with_content_json(self, content: dict[str, Any]) -> "Finding":
         """An older revision never undoes a withdrawal."""

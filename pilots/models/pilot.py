@@ -1,5 +1,6 @@
 """A pilot: one area taking part in the programme, with a public page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -13,11 +14,13 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
+from core.sharing import Card
 from directory.models import Absence, ColourKey
-from pilots import panels, profile
+from pilots import cards, panels, profile
 from pilots.choices import Stage, WorkState
 from pilots.forms import PilotForm
 from pilots.managers import PilotManager
+from pilots.models.index import VIEWS
 
 
 class PilotPage(GroundPage):
@@ -26,6 +29,7 @@ class PilotPage(GroundPage):
     parent_page_types = ("pilots.PilotIndexPage",)
     subpage_types = ("pilots.UpdateHolderPage", "pilots.StrandHolderPage")
     template = "pilots/pilot_page.html"
+    reserved_slugs = GroundPage.reserved_slugs | frozenset(VIEWS)
 
     number = models.PositiveSmallIntegerField(
         _("number"), null=True, blank=True, help_text=_("Its number on this site's list and map.")
@@ -126,6 +130,9 @@ class PilotPage(GroundPage):
     def strands_holder(self) -> Any:
         """The page below which the pilot's strands stand."""
         return self.get_children().get(slug="strands").specific
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.pilot(self, super().card(shown), shown)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | profile.context(self, request)

@@ -1,15 +1,18 @@
 """A pilot's work streams."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from core.fields import SourceField
 from core.models import GroundPage
-from pilots import chain, panels, shown
+from core.sharing import Card
+from pilots import cards, chain, panels, shown
 from pilots.choices import Issue, Setting, Side, WorkState
 from pilots.forms import StrandForm
 
@@ -25,6 +28,10 @@ class StrandHolderPage(GroundPage):
 
     class Meta:
         verbose_name = _("strands of a pilot")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        words = gettext("The strands of work of %(pilot)s: what each asks, tests and has found.")
+        return cards.holder(super().card(shown), shown, words, "strands")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         below = StrandPage.objects.child_of(self).visible_to(request.user)
@@ -81,6 +88,9 @@ class StrandPage(GroundPage):
     def pilot(self) -> Any:
         """The pilot this is a strand of."""
         return self.get_parent().get_parent().specific
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.strand(self, super().card(shown), shown)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | chain.context(self, request)

@@ -1,9 +1,11 @@
 """Dated news of a pilot."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
@@ -11,8 +13,9 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
+from core.sharing import Card
 from core.visibility import visible_pages
-from pilots import panels, shown
+from pilots import cards, panels, shown
 from pilots.forms import UpdateForm
 from pilots.models.strands import StrandPage
 
@@ -28,6 +31,10 @@ class UpdateHolderPage(GroundPage):
 
     class Meta:
         verbose_name = _("updates of a pilot")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        words = gettext("Dated news of %(pilot)s, newest first.")
+        return cards.holder(super().card(shown), shown, words, "updates")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         below = PilotUpdatePage.objects.child_of(self).visible_to(request.user)
@@ -62,6 +69,9 @@ class PilotUpdatePage(GroundPage):
     def pilot(self) -> Any:
         """The pilot this is news of."""
         return self.get_parent().get_parent().specific
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.update(self, super().card(shown), shown)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         named, themes = list(self.strands.all()), list(self.themes.all())

@@ -5,13 +5,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pilots.models.findings import Finding
+
 
 class FindingVersion(models.Model):
     """One published state of a finding. A row of its own: revisions hold drafts too, and may be purged."""
 
-    finding = models.ForeignKey("pilots.Finding", on_delete=models.CASCADE, related_name="versions")
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(_("number"))
-    content = models.JSONField(_("content"))  # as `Finding.serializable_data` gives it
+    content = models.JSONField(_("content"))  # as `Finding.said` gives it
     published_at = models.DateTimeField(_("published at"), default=timezone.now)
 
     class Meta:
@@ -30,3 +32,7 @@ class FindingVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("finding_version", args=[self.finding_id, self.number])
+
+    def as_finding(self) -> Finding:
+        """The finding as it stood then, not to be saved."""
+        return Finding.from_serializable_data({"pk": self.finding_id, **self.content}, check_fks=False)

@@ -8,6 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from directory import urls as directory
+
 urlpatterns = [
     path("", include("ops.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
@@ -15,7 +17,11 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("accounts/", include("members.urls")),
     path("findings/", include("pilots.urls")),
-    path("map/", include("directory.urls")),
+    path("themes/", include(directory.themes)),
+    path("organisations/", include(directory.organisations)),
+    path("places/", include(directory.places)),
+    path("contacts/", include(directory.contacts)),
+    path("map/", include(directory.map)),
     path("", include("home.urls")),
     # Documents have a view of their own, which asks who may read them.
     re_path(r"^media/(?P<path>(?!documents/).+)$", serve, {"document_root": settings.MEDIA_ROOT}, name="media"),

@@ -15,6 +15,7 @@ from django.http import QueryDict
 Words = Any  # plain text or a lazy translation
 Held = Mapping[int, Iterable[str]]
 NOT_STATED = "not-stated"
+MANY = 14  # values; more are folded away
 LONGEST_VALUE = 120  # as long as the longest address part a value can have
 
 
@@ -22,7 +23,8 @@ LONGEST_VALUE = 120  # as long as the longest address part a value can have
 class Facet:
     """One kind of filter: its name in the address, its values in the order shown, and what each thing holds.
 
-    With `unstated` (the words for it) a thing that holds no value counts under “not stated”.
+    With `unstated` (the words for it) a thing that holds no value counts under “not stated”. One that is `minor`, or
+    has many values, is shown folded.
     """
 
     key: str
@@ -30,6 +32,7 @@ class Facet:
     values: Mapping[str, Words]
     held: Held
     unstated: Words = ""
+    minor: bool = False
 
     @cached_property
     def shown(self) -> dict[str, Words]:
@@ -63,6 +66,22 @@ class Group:
     name: str
     label: Words
     options: Sequence[Option]
+    minor: bool = False
+
+    @property
+    def chosen(self) -> int:
+        """How many of its values are on."""
+        return sum(option.chosen for option in self.options)
+
+    @property
+    def folded(self) -> bool:
+        """Whether it is shown folded on a wide screen too."""
+        return self.minor or len(self.options) > MANY
+
+    @property
+    def open(self) -> bool:
+        """Whether a folded one is open all the same: what is on should be seen."""
+        return self.folded and self.chosen > 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +144,7 @@ class Faceted:
     @cached_property
     def groups(self) -> list[Group]:
         """The facets with a count for every value: what a reader would find by choosing it too."""
-        return [Group(facet.key, facet.label, tuple(self._options(facet))) for facet in self.facets]
+        return [Group(facet.key, facet.label, tuple(self._options(facet)), facet.minor) for facet in self.facets]
 
     @cached_property
     def chips(self) -> list[Chip]:

@@ -16,11 +16,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.utils import DNS_NAME
-from django.template import Context
-from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from core import letters
 from core.jobs import periodic
 from core.models import OutgoingMail
 
@@ -31,19 +30,27 @@ GIVEN_UP_AFTER = timedelta(days=5)
 BATCH = 50  # messages in one run, each of which may take EMAIL_TIMEOUT
 
 
-def send(*, to: Sequence[str], subject: str, template: str, context: dict[str, Any] | None = None) -> None:
+def send(
+    *,
+    to: Sequence[str],
+    subject: str,
+    template: str,
+    context: dict[str, Any] | None = None,
+    reply_to: Sequence[str] = (),
+) -> None:
     """Write one message to each address; nobody sees who else got it.
 
-    `template` is the plain text (`members/mail/welcome.txt`); the HTML part shows the same words.
+    `template` is the plain text (`members/mail/welcome.txt`); the HTML part shows the same words. Answers go to
+    `reply_to`, else to the site. Raises `BadHeaderError` for an address with a line end.
     """
-    words = Context({"site_name": settings.WAGTAIL_SITE_NAME, **(context or {})}, autoescape=False)  # it is plain text
-    plain: Any = get_template(template)
-    text = plain.template.render(words).strip() + "\n"
-    subject = " ".join(subject.split())
-    html = render_to_string("core/mail/base.html", {"text": text, "subject": subject})
+    letter = letters.written(template, subject, context)
+    # What a person wrote may be answered by “I am away”; what the site writes may not.
+    headers = {} if reply_to else {"Auto-Submitted": "auto-generated"}
     for address in to:
-        message = EmailMultiAlternatives(subject, text, to=[address], headers={"Auto-Submitted": "auto-generated"})
-        message.attach_alternative(html, "text/html")
+        message = EmailMultiAlternatives(
+            letter.subject, letter.text, to=[address], reply_to=list(reply_to), headers=headers
+        )
+        message.attach_alternative(letter.html, "text/html")
         message.send()
 
 

@@ -25,7 +25,8 @@ class Shelf:
 
     `things` holds only what the user it was made for may see; `reason` says in words why they are here;
     `component` is the template that shows one, with the thing as `thing`. A long shelf shows its first things, says
-    how many there are in `total` and where all of them are listed in `more_url`.
+    how many there are in `total` and where all of them are listed in `more_url`. An empty shelf is shown only where
+    readers expect it: then `none` says so in words.
     """
 
     heading: Words
@@ -34,6 +35,7 @@ class Shelf:
     component: str
     total: int = 0
     more_url: str = ""
+    none: Words = ""
 
     @property
     def count(self) -> int:
@@ -65,18 +67,22 @@ class Shelves:
         return tuple(self._providers[kind])
 
     def for_subject(self, kind: str, subject: Any, user: Any) -> list[Shelf]:
-        """The shelves that have something to show `user` about `subject`."""
+        """The shelves that have something to show `user` about `subject`, or say that there is nothing yet."""
         offered = (provider(subject, user) for provider in self.providers(kind))
-        return [shelf for shelf in offered if shelf is not None and shelf.things]
+        return [shelf for shelf in offered if shelf is not None and (shelf.things or shelf.none)]
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A thing that names a row of the directory, as a list of such rows shows it; `note` says in words as what."""
+    """A thing that names a row of the directory, as a list of such rows shows it; `note` says in words as what.
+
+    `value` is that note as a filter knows it (a member of the row's own choices), where there is one.
+    """
 
     title: Words
     url: str
     note: Words = ""
+    value: str = ""
 
 
 # user -> by the key of the row, what names it and may be seen; two queries at most, however many rows there are

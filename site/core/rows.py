@@ -12,7 +12,9 @@ def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     """The rows of every list, as instances of their models, in the order each queryset asks for.
 
     Querysets are read in one query, a union of JSON objects; annotations come along as attributes, related objects do
-    not. What is no queryset (the rows of an unsaved preview) is passed on as it is.
+    not. One that asks for `values()`, its order's among them, gives dicts of what the database holds: for rows too
+    many to make instances of.
+    What is no queryset (the rows of an unsaved preview) is passed on as it is.
     """
     found: dict[str, list[Any]] = {
         name: [] if isinstance(rows, QuerySet) else list(rows) for name, rows in lists.items()
@@ -22,16 +24,21 @@ def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     if not selects:
         return found
     for name, values in selects[0].union(*selects[1:], all=True) if len(selects) > 1 else selects[0]:
-        found[name].append(_instance(asked[name].model, values))
+        found[name].append(values if _plain(asked[name]) else _instance(asked[name].model, values))
     for name, rows in asked.items():
         for field in map(str, reversed(rows.query.order_by or rows.model._meta.ordering)):
             found[name].sort(key=_sort_key(field.lstrip("-")), reverse=field.startswith("-"))
     return found
 
 
-def _select(name: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    columns = [field.attname for field in rows.model._meta.concrete_fields]
-    names = [*columns, *rows.query.annotations]
+def _plain(rows: QuerySet[Any, Any]) -> bool:
+    """Whether `values()` was asked for."""
+    return bool(rows.query.values_select)
+
+
+def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    columns = rows.query.values_select or [field.attname for field in rows.model._meta.concrete_fields]
+    names = [*columns, *rows.query.annotation_select]
     return rows.order_by().values_list(Value(name), JSONObject(**{column: F(column) for column in names}))
 
 
@@ -54,7 +61,7 @@ def _python(field: Any, value: Any) -> Any:
 
 def _sort_key(name: str) -> Any:
     def key(row: Any) -> Any:
-        value = getattr(row, name)
+        value = row[name] if isinstance(row, dict) else getattr(row, name)
         return (value is not None, value)  # as SQLite: rows without a value come first
 
     return key

@@ -1,5 +1,7 @@
 """The directory app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from core import freshness
@@ -13,3 +15,5 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         for model in self.get_models():
             freshness.watch(model)
+        for module in ("chores", "housekeeping", "letters", "listed"):  # they register themselves
+            import_module(f"directory.{module}")

@@ -2,11 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import SourceField
 from core.models import Named
+from directory.managers import ContactManager
 
 
 class Absence(models.TextChoices):
@@ -60,6 +63,9 @@ class Theme(Named):
         verbose_name = _("theme")
         ordering = ("position", "name")
 
+    def get_absolute_url(self) -> str:
+        return reverse("theme", args=[self.slug])
+
 
 class Place(Named):
     """A council area or partnership area."""
@@ -110,6 +116,16 @@ class Place(Named):
             ),
         )
 
+    def get_absolute_url(self) -> str:
+        return reverse("place", args=[self.slug])
+
+    @property
+    def council_in_words(self) -> str:
+        """Its council types in the source's words, else by their names, else why there are none."""
+        names = ", ".join(kind.name for kind in self.council_types.all())
+        absent = gettext("Council type: %(said)s") % {"said": str(self.get_council_types_absent_display()).lower()}
+        return self.council_type_wording or names or absent
+
 
 class OrganisationKind(models.TextChoices):
     """What kind of body an organisation is."""
@@ -135,6 +151,9 @@ class Organisation(Named):
     class Meta(Named.Meta):
         verbose_name = _("organisation")
 
+    def get_absolute_url(self) -> str:
+        return reverse("organisation", args=[self.slug])
+
 
 class ContactRole(models.TextChoices):
     """What one writes to a contact about."""
@@ -143,6 +162,14 @@ class ContactRole(models.TextChoices):
     OFFICER = "officer", _("Policy enquiries")
     MEDIA = "media", _("Media")
     GENERAL = "general", _("General enquiries")
+
+
+DESKS = {
+    ContactRole.PROGRAMME_LEAD: _("the programme lead"),
+    ContactRole.OFFICER: _("the desk for policy enquiries"),
+    ContactRole.MEDIA: _("the media desk"),
+    ContactRole.GENERAL: _("the desk for general enquiries"),
+}
 
 
 class Contact(models.Model):
@@ -169,12 +196,24 @@ class Contact(models.Model):
     )
     source = SourceField(_("source"))
 
+    objects = ContactManager()
+
     class Meta:
         verbose_name = _("contact")
         ordering = ("role", "job_title", "pk")
 
     def __str__(self) -> str:
         return self.job_title or self.get_role_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("contact", args=[self.pk])
+
+    @property
+    def addressed(self) -> str:
+        """The contact within a sentence, after “write to”."""
+        if self.job_title:
+            return gettext("the %(post)s") % {"post": self.job_title}
+        return str(DESKS[ContactRole(self.role)])
 
     @property
     def shown_name(self) -> str:

@@ -46,7 +46,7 @@ CONTACT = ObjectList(
                 ),
                 FieldRowPanel([FieldPanel("name"), FieldPanel("telephone")]),
                 FieldPanel("email"),
-                FieldPanel("consented_on"),
+                FieldRowPanel([FieldPanel("consented_on"), FieldPanel("agreed_again")]),
             ],
             heading=_("Personal details"),
         ),

@@ -2,19 +2,20 @@
 
 from typing import Any
 
+from django.urls import URLPattern, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 from wagtail_modeladmin.options import ModelAdminGroup, modeladmin_register
 
-from directory import choosers
+from directory import admin_removals, choosers
 from directory.admin_contacts import contact_lists
 from directory.admin_tables import CouncilTypeTable, OrganisationTable, PlaceTable, RegionTable, ThemeTable
 
 
 @modeladmin_register
 class DirectoryGroup(ModelAdminGroup):
-    """The menu “Directory”: five reference tables, and contacts at its end."""
+    """The menu “Directory”: five reference tables, then contacts and requests for removal."""
 
     menu_label = _("Directory")
     menu_icon = "list-ul"
@@ -23,7 +24,17 @@ class DirectoryGroup(ModelAdminGroup):
 
     def get_submenu_items(self) -> list[Any]:
         tables = super().get_submenu_items()
-        return [*tables, contact_lists.get_menu_item(order=len(tables) + 1)]
+        last = len(tables)
+        removals = admin_removals.RemovalMenuItem(
+            _("Requests for removal"), reverse("removal_requests"), icon_name="no-view", order=last + 2
+        )
+        return [*tables, contact_lists.get_menu_item(order=last + 1), removals]
+
+
+@hooks.register("register_admin_urls")
+def register_removals() -> list[URLPattern]:
+    """Addresses of the requests for removal."""
+    return admin_removals.urls
 
 
 @hooks.register("register_admin_viewset")

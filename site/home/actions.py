@@ -2,22 +2,26 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 from wagtail.models import Page, Site
 
 from core import freshness
-from home import wording
+from home import about, wording
 from home.loader import accounts, pages, removal, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
-from home.models import HomePage
+from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
 from members.actions import ensure_roles
 from pilots.models import Finding, PilotIndexPage
 
@@ -39,7 +43,9 @@ class DemoLoad:
 
 @transaction.atomic
 def prepare_site() -> PilotIndexPage:
-    """Give the site its home page, its list of pilots, its address and its roles; does nothing that is done already.
+    """Give the site what every site has: home page, list of pilots, pages about itself, address and roles.
+
+    Does nothing that is done already, and leaves alone what somebody has changed since.
 
     Wagtail's welcome page makes way. Raises `SetupFault` when somebody has built upon it.
     """
@@ -47,6 +53,8 @@ def prepare_site() -> PilotIndexPage:
     index = PilotIndexPage.objects.first() or _publish_below(
         home, PilotIndexPage(slug="pilots", **_words(wording.PILOTS))
     )
+    if not AboutIndexPage.objects.exists():
+        _make_about(home)
     _set_address(home)
     ensure_roles()
     return index
@@ -67,6 +75,15 @@ def _make_home() -> HomePage:
         welcome.delete()
         root.refresh_from_db()
     return _publish_below(root, HomePage(slug="home", **_words(wording.HOME)))
+
+
+def _make_about(home: HomePage) -> None:
+    """The pages about the site come together and once: one that an editor deletes or moves does not come back."""
+    if home.get_children().filter(slug=about.INDEX).exists():
+        raise SetupFault(_("Another page stands at the address “%(slug)s”: move it first.") % {"slug": about.INDEX})
+    index = _publish_below(home, AboutIndexPage(**about.starting_text(about.INDEX)))
+    for name in about.PAGES:
+        _publish_below(index, AboutPage(show_in_menus=True, **about.starting_text(name)))
 
 
 def _publish_below(parent: Page, page: PageType) -> PageType:
@@ -137,3 +154,27 @@ def _bump() -> None:
     """Everything may have changed: the frame, every list of a kind that was loaded."""
     models: tuple[Any, ...] = (*rows.NAMED.values(), Finding, PilotIndexPage)
     freshness.bump(freshness.FRAME, *(freshness.list_tag(model._meta.label_lower) for model in models))
+
+
+@transaction.atomic
+def take_feedback(*, kind: str, text: str, path: str = "", user: Any = None, email: str = "") -> Feedback:
+    """Put what a reader says of the page at `path` on the editors' list. `email` only where an answer is wanted."""
+    feedback = Feedback(kind=kind, text=text, path=path, user=user, email=email)
+    feedback.full_clean()
+    feedback.save()
+    return feedback
+
+
+@transaction.atomic
+def settle_feedback(*, feedback: Feedback, by: Any, settled: bool = True) -> None:
+    """Note that somebody has dealt with it, or that it waits again."""
+    feedback.handled_at = timezone.now() if settled else None
+    feedback.handled_by = by if settled else None
+    feedback.save(update_fields=["handled_at", "handled_by"])
+    log(instance=feedback, action="home.settle_feedback" if settled else "home.reopen_feedback", user=by)
+
+
+def forget_senders(*, settled_before: datetime) -> int:
+    """Take addresses and accounts off feedback that was dealt with by then; what was said stays. Returns how many."""
+    known = ~Q(email="") | Q(user__isnull=False)
+    return Feedback.objects.filter(known, handled_at__lt=settled_before).update(email="", user=None)

@@ -1,9 +1,11 @@
 """What the frame of every page needs: its name, the sections that answer, the way to one's account."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -11,21 +13,40 @@ from django.utils.translation import gettext, gettext_lazy
 from wagtail.models import Site
 
 from core import freshness
+from core.registry import Words
 from core.visibility import visible_pages
+from home import look
+from home.models import AboutIndexPage, AboutPage
 
+Link = tuple[str, str]  # what it is called, where it leads
 # Sections that are views, not pages: name of the address, what it is called.
-VIEWS = (("finding_list", gettext_lazy("Findings")),)
+VIEWS = (("theme_list", gettext_lazy("Themes")), ("finding_list", gettext_lazy("Findings")))
+# More of them, which the foot of the page alone leads to.
+WHO_AND_WHERE = (
+    ("organisation_list", gettext_lazy("Organisations")),
+    ("place_list", gettext_lazy("Places")),
+    ("contact_list", gettext_lazy("Contacts")),
+)
+
+
+class Pages(NamedTuple):
+    """Pages that stand in the frame of every page."""
+
+    sections: list[Link]
+    about: list[Link]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; lazy, so that pages without this frame (the admin's) pay nothing: else three small queries."""
-    freshness.depends(freshness.FRAME)
-    nav: Any = SimpleLazyObject(lambda: [_entry(request, label, url) for label, url in _sections(request)])
+    """Context processor; lazy, so that pages without this frame (the admin's) pay nothing: else four small queries."""
+    freshness.depends(freshness.FRAME, freshness.list_tag("home.sitelook"), freshness.list_tag("home.aboutpage"))
+    pages: Any = SimpleLazyObject(lambda: _pages(request))
+    nav: Any = SimpleLazyObject(lambda: [_entry(request, label, url) for label, url in _sections(pages)])
     return {
         "site_name": SimpleLazyObject(lambda: _name(request)),
-        "canonical": settings.SITE_URL.rstrip("/") + request.path,
+        "share_picture": SimpleLazyObject(lambda: look.share_picture(request)),
+        "look": SimpleLazyObject(lambda: look.of(request)),
         "nav": nav,
-        "footer": SimpleLazyObject(lambda: _footer(nav, request.user)),
+        "footer": SimpleLazyObject(lambda: _footer(nav, pages.about, request.user)),
     }
 
 
@@ -34,14 +55,29 @@ def _name(request: HttpRequest) -> str:
     return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
 
 
-def _sections(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """Name and address of what stands in the navigation; nothing that does not answer."""
+def _pages(request: HttpRequest) -> Pages:
+    """The pages of the frame that this reader may see, in the order of the menu. One query."""
     site = Site.find_for_request(request)
-    if site:
-        pages = site.root_page.get_children().in_menu()
-        for page in visible_pages(pages, request.user):
-            yield page.title, page.get_url(request, current_site=site)
-    for name, label in VIEWS:
+    if not site:
+        return Pages([], [])
+    kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)
+    top = Q(depth=site.root_page.depth + 1, show_in_menus=True)
+    about = Q(content_type=kinds[AboutIndexPage]) | Q(content_type=kinds[AboutPage], show_in_menus=True)
+    pages, about_keys = Pages([], []), {kind.pk for kind in kinds.values()}
+    for page in visible_pages(site.root_page.get_descendants().filter(top | about), request.user):
+        told = pages.about if page.content_type_id in about_keys else pages.sections
+        told.append((page.title, page.get_url(request, current_site=site)))
+    return pages
+
+
+def _sections(pages: Pages) -> Iterator[Link]:
+    """Name and address of what stands in the navigation; nothing that does not answer."""
+    yield from pages.sections
+    yield from _answering(VIEWS)
+
+
+def _answering(views: Iterable[tuple[str, Words]]) -> Iterator[Link]:
+    for name, label in views:
         try:
             yield str(label), reverse(name)
         except NoReverseMatch:
@@ -53,8 +89,8 @@ def _entry(request: HttpRequest, label: str, url: str) -> dict[str, str]:
     return {"label": label, "url": url, "current": "page" if request.path == url else below}
 
 
-def _footer(nav: list[dict[str, str]], user: Any) -> list[dict[str, Any]]:
-    """Groups of links at the foot of the page."""
+def _footer(nav: list[dict[str, str]], about: list[Link], user: Any) -> list[dict[str, Any]]:
+    """Groups of links at the foot of the page; a group without links is left out."""
     if user.is_authenticated:
         account = [
             {"label": gettext("E-mail addresses"), "url": reverse("account_email")},
@@ -66,5 +102,10 @@ def _footer(nav: list[dict[str, str]], user: Any) -> list[dict[str, Any]]:
             {"label": gettext("Sign in"), "url": reverse("account_login")},
             {"label": gettext("Reset a forgotten password"), "url": reverse("account_reset_password")},
         ]
-    browse = [{"label": gettext("Home"), "url": "/"}, *nav]
-    return [{"label": gettext("Browse"), "links": browse}, {"label": gettext("Account"), "links": account}]
+    who_and_where = [{"label": label, "url": url} for label, url in _answering(WHO_AND_WHERE)]
+    groups = (
+        (gettext("Browse"), [{"label": gettext("Home"), "url": "/"}, *nav, *who_and_where]),
+        (gettext("About"), [{"label": label, "url": url} for label, url in about]),
+        (gettext("Account and feedback"), [*account, {"label": gettext("Send feedback"), "url": reverse("feedback")}]),
+    )
+    return [{"label": label, "links": links} for label, links in groups if links]

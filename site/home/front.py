@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -10,29 +10,23 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core import freshness
-from pilots.managers import PilotQuerySet
-from pilots.models import Finding, PilotIndexPage, PilotPage, PilotPlace, PilotUpdatePage
+from pilots import listing, on_map
+from pilots.models import Finding, PilotIndexPage, PilotPage, PilotUpdatePage
 
-PILOTS_SHOWN = 24  # the programme has thirteen; a longer list belongs on its own page
 UPDATES_SHOWN = 3
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
     """For the template of the front page; as many queries for one pilot as for a thousand."""
     freshness.depends(*(freshness.list_tag(model._meta.label_lower) for model in (PilotPage, Finding, PilotUpdatePage)))
-    pilots = PilotPage.objects.visible_to(request.user)
-    counted = pilots.aggregate(
-        pilots=Count("pk", distinct=True),
-        regions=Count("pilot_places__place__region", distinct=True),
-        themes=Count("theme_claims__theme", distinct=True),
-    )
+    everything = listing.whole(request.user, _pilot_list_url(request))
     findings = Finding.objects.visible_to(request.user).count()
     return {
-        "numbers": _numbers(counted | {"findings": findings}),
-        "pilots": _shown(pilots),
-        "pilot_count": counted["pilots"],
+        "numbers": _numbers(listing.numbers(everything.catalogue) | {"findings": findings}),
+        "pilot_map": on_map.view(everything),
+        "pilot_count": len(everything.entries),
         "updates": _updates(request),
-        "pilot_list_url": _pilot_list_url(request),
+        "pilot_list_url": everything.url,
         "findings_url": _findings_url() if findings else "",
     }
 
@@ -49,18 +43,6 @@ def _numbers(counted: dict[str, int]) -> list[dict[str, Any]]:
         ("findings", ngettext("finding published so far", "findings published so far", counted["findings"])),
     )
     return [{"value": counted[key], "label": label} for key, label in words]
-
-
-def _shown(pilots: PilotQuerySet) -> list[dict[str, Any]]:
-    """The first pilots in the programme's own order, each with the regions it lies in, in words."""
-    places = PilotPlace.objects.select_related("place__region").order_by("sort_order")
-    shown = pilots.order_by("number", "title").prefetch_related(Prefetch("pilot_places", places))
-    return [{"page": pilot, "regions": _regions(pilot)} for pilot in shown[:PILOTS_SHOWN]]
-
-
-def _regions(pilot: PilotPage) -> str:
-    regions = [row.place.region for row in pilot.pilot_places.all()]
-    return ", ".join(dict.fromkeys(region.name for region in regions if region))
 
 
 def _updates(request: HttpRequest) -> QuerySet[PilotUpdatePage]:

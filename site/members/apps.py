@@ -1,5 +1,7 @@
 """The members app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,6 @@ class MembersConfig(AppConfig):
     """Accounts and roles."""
 
     name = "members"
+
+    def ready(self) -> None:
+        import_module("members.letters")  # registers itself

@@ -24,16 +24,26 @@ def _every(app: str, models: str, verbs: str) -> Iterator[str]:
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 TRUSTED = Role("Trusted members")
+<<<<<<< HEAD
 REVIEW = "discussion.review"
 MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW))
+=======
+FEEDBACK = ("home.view_feedback", "home.change_feedback")
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, *FEEDBACK))
+>>>>>>> main
 EDITORS = Role(
     "Editors",
     site_wide=(
         ADMIN_ACCESS,
+<<<<<<< HEAD
         REVIEW,
+=======
+        *FEEDBACK,
+>>>>>>> main
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
+        *_every("directory", "removalrequest", "view change"),
     ),
     pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     files=(

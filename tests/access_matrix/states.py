@@ -6,6 +6,9 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from pilots.models import PilotContact
+from tests.pilots.factories import PilotFactory
+
 PASSWORD = "open sesame"
 
 
@@ -50,8 +53,35 @@ def put_finding(finding: Any, state: str) -> None:
             "its pilot asks to sign in": lambda: _restricted(finding.pilot, PageViewRestriction.LOGIN),
             "its pilot for editors": lambda: _restricted(finding.pilot, PageViewRestriction.GROUPS),
             "its pilot behind a password": lambda: _restricted(finding.pilot, PageViewRestriction.PASSWORD),
-            "no such finding": lambda: type(finding).objects.filter(pk=finding.pk)._raw_delete("default"),
+            "no such version": lambda: finding.versions.all().delete(),
+            "no such finding": lambda: _raw_delete(finding),
         }[part]()
+
+
+def _raw_delete(finding: Any) -> None:
+    finding.versions.all().delete()
+    type(finding).objects.filter(pk=finding.pk)._raw_delete("default")
+
+
+def put_contact(contact: Any, state: str) -> None:
+    """Change `contact`, or the first pilot that names it."""
+    named = contact.pilot_contacts.order_by("pk")
+    pilot = named.first().page
+    {
+        "published": lambda: None,
+        "its pilot a draft": lambda: _draft(pilot),
+        "its pilot asks to sign in": lambda: _restricted(pilot, PageViewRestriction.LOGIN),
+        "its pilot for editors": lambda: _restricted(pilot, PageViewRestriction.GROUPS),
+        "its pilot behind a password": lambda: _restricted(pilot, PageViewRestriction.PASSWORD),
+        "of one draft and one public pilot": lambda: (_draft(pilot), _named_by_another(contact, pilot)),
+        "named by nothing": named.delete,
+        "no such contact": lambda: (named.delete(), contact.delete()),
+    }[state]()
+
+
+def _named_by_another(contact: Any, pilot: Page) -> None:
+    another = PilotFactory(parent=pilot.get_parent(), title="A public pilot")
+    PilotContact.objects.create(page=another, contact=contact)
 
 
 def _change(finding: Any, **values: object) -> None:

@@ -9,6 +9,9 @@ import yaml
 
 FILE = Path(__file__).with_name("matrix.yaml")
 FINDING = "findings/<int:pk>/"
+VERSION = "findings/<int:pk>/versions/<int:number>/"
+CONTACT = "contacts/<int:pk>/"
+BELOW_CONTACT = ("write/", "removal/")  # as public as the contact
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ def states(part: str) -> list[Row]:
 
 def known_routes() -> set[str]:
     """Every route with a row of its own."""
-    return {FINDING, *_content()["addresses"], *_content()["page_routes"]}
+    below = [f"{CONTACT}{part}" for part in BELOW_CONTACT]
+    return {FINDING, VERSION, CONTACT, *below, *_content()["addresses"], *_content()["page_routes"]}
 
 
 def known_groups() -> tuple[str, ...]:

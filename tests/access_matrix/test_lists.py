@@ -3,14 +3,16 @@
 import pytest
 
 from core.visibility import visible_pages
+from pilots.models import PilotContact, RelatedPilot
 from tests.access_matrix import states, table
-from tests.directory.factories import ThemeFactory
+from tests.directory.factories import ContactFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
 SECRET = "Heron on the weir"
 HIDDEN = [
     row.state for row in table.states("pages") if dict(row.expected)["reader"] != "200" and "below" not in row.state
 ]
+HIDDEN_CONTACT = [row.state for row in table.states(table.CONTACT) if dict(row.expected)["reader"] != "200"]
 HIDDEN_FINDING = [row.state for row in table.states(table.FINDING) if dict(row.expected)["reader"] != "200"]
 
 
@@ -29,7 +31,7 @@ def neighbour(tree, theme):
 
 def lists(neighbour):
     """Pages that a visitor may open and that list things."""
-    yield from ("/", "/pilots/", "/pilots/?q=heron", "/findings/", neighbour.url)
+    yield from ("/", "/pilots/", "/pilots/?q=heron", "/findings/", "/contacts/", neighbour.url)
     for page in visible_pages(neighbour.get_descendants(), None):
         yield page.get_url()
 
@@ -47,7 +49,7 @@ def test_a_hidden_pilot_is_named_nowhere(state, tree, roles, theme, neighbour, c
     StrandFactory(parent=pilot.strands_holder, title=f"Strand of {SECRET}", theme=theme)
     UpdateFactory(parent=pilot.updates_holder, title=f"News of {SECRET}")
     FindingFactory(pilot=pilot, title=f"Finding of {SECRET}")
-    neighbour.related_pilots.create(pilot=pilot, reason="They share a lead.")
+    RelatedPilot.objects.create(page=neighbour, pilot=pilot, reason="They share a lead.")
     states.put_page(pilot, state)
     assert_nowhere(client, neighbour)
 
@@ -72,3 +74,14 @@ def test_a_hidden_finding_is_named_nowhere(state, tree, roles, neighbour, client
     finding = FindingFactory(pilot=pilot, strand=strand if pilot == neighbour else None, title=SECRET, statement=SECRET)
     states.put_finding(finding, state)
     assert_nowhere(client, neighbour)
+
+
+@pytest.mark.parametrize("state", [state for state in HIDDEN_CONTACT if state != "no such contact"])
+def test_a_hidden_contact_is_named_nowhere(state, tree, roles, theme, neighbour, client):
+    contact = ContactFactory(job_title=SECRET)
+    pilot = PilotFactory(parent=tree.pilots, theme=theme)
+    PilotContact.objects.create(page=pilot, contact=contact)
+    states.put_contact(contact, state)
+    assert_nowhere(client, neighbour)
+    for path in (theme.get_absolute_url(), contact.organisation.get_absolute_url()):
+        assert SECRET not in client.get(path).content.decode(), path

@@ -2,8 +2,11 @@
 
 import pytest
 
+from pilots.actions import keep_version
+from pilots.models import PilotContact
 from tests.access_matrix import states, table
 from tests.addresses import addresses
+from tests.directory.factories import ContactFactory
 from tests.page_types import example, page_types
 from tests.pilots.factories import FindingFactory, PilotFactory
 
@@ -84,3 +87,21 @@ def test_a_finding(row, tree, found):
     finding = FindingFactory(pilot=PilotFactory(parent=tree.pilots), title=SECRET, statement="A statement.")
     states.put_finding(finding, row.state)
     assert found(f"/findings/{finding.pk}/") == row.expected
+
+
+@pytest.mark.parametrize("row", table.states(table.CONTACT), ids=lambda row: row.state)
+@pytest.mark.parametrize("below", ["", *table.BELOW_CONTACT])
+def test_a_contact(row, below, tree, found):
+    contact = ContactFactory(job_title=SECRET, email="desk@example.org")
+    path = f"/contacts/{contact.pk}/{below}"
+    PilotContact.objects.create(page=PilotFactory(parent=tree.pilots), contact=contact)
+    states.put_contact(contact, row.state)
+    assert found(path) == row.expected
+
+
+@pytest.mark.parametrize("row", table.states(table.VERSION), ids=lambda row: row.state)
+def test_a_version_of_a_finding(row, tree, found):
+    finding = FindingFactory(pilot=PilotFactory(parent=tree.pilots), title=SECRET, statement="A statement.")
+    keep_version(finding=finding)
+    states.put_finding(finding, row.state)
+    assert found(f"/findings/{finding.pk}/versions/1/") == row.expected

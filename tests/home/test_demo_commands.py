@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from wagtail.models import Page, Revision, Site
 
-from home import actions
+from home import about, actions
 from home.loader import reading
 from home.models import HomePage
 from members.models import User
@@ -39,7 +39,7 @@ def test_a_new_site_gets_home_pilots_address_and_roles(db, settings):
     assert site.root_page.specific == HomePage.objects.live().get(slug="home")
     assert PilotIndexPage.objects.live().get().url_path == "/home/pilots/"
     assert HomePage.objects.get().first_published_at
-    assert Page.objects.count() == 3
+    assert Page.objects.count() == 3 + 1 + len(about.PAGES)  # root, home, pilots; the pages about the site
     assert set(Group.objects.values_list("name", flat=True)) >= {"Trusted members", "Moderators", "Editors"}
 
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 ADMIN = ("admin", "wagtailadmin")  # its own policy: README, Decisions
+MAIL = ROOT / "templates" / "core" / "mail" / "base.html"  # mail programs fetch no style sheet
 BASE = (ROOT / "templates" / "base.html").read_text()
 INLINE = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 HUES = ["teal", "plum", "sky", "green", "ochre", "clay", "indigo", "umber", "petrol", "olive"]
@@ -54,7 +55,7 @@ def test_every_colour_of_a_theme_has_a_hue(hue):
     ids=lambda file: str(file.relative_to(ROOT / "templates")),
 )
 def test_no_template_holds_inline_style_or_script(template):
-    assert not INLINE.search(template.read_text())
+    assert template == MAIL or not INLINE.search(template.read_text())
 
 
 def test_the_borrowed_styles_leave_their_colours_to_the_site():

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from core.values import PartialDate
+from directory.models import Region
 from tests.directory.factories import PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, UpdateFactory
 
@@ -61,7 +62,15 @@ def test_newest_updates_come_first_with_their_pilot(client, tree):
 
 def test_a_pilot_without_a_known_region_says_so(client, tree):
     PilotFactory(parent=tree.pilots, place=PlaceFactory(region=None))
-    assert '<span class="unknown">not stated</span>' in client.get("/").content.decode()
+    assert "region not stated" in client.get("/").content.decode()
+
+
+def test_the_map_shows_all_pilots_and_its_regions_lead_to_the_list(client, tree):
+    pilots(tree, 3)
+    Region.objects.filter(name="London").update(shape_key="london")
+    drawn = client.get("/").context["pilot_map"]
+    assert drawn.total == len(drawn.rows) == 3
+    assert [region.url for region in drawn.regions if region.url] == ["/pilots/?region=london#map"]
 
 
 @pytest.mark.parametrize("count", [1, 10])

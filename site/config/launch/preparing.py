@@ -12,7 +12,10 @@ from config.launch.environment import PYTHON, ROOT, digest, environ
 from config.launch.processes import Processes
 
 # A change in any of these makes the next start prepare again.
-WATCHED = ("static/**/*", "*/migrations/*.py", "site/*/migrations/*.py", "site/home/demo/**/*", "site/config/**/*.py")
+WATCHED = (
+    *("static/**/*", "*/migrations/*.py", "site/*/migrations/*.py", "site/config/**/*.py"),
+    *("site/home/demo/**/*", "site/home/starting/*"),
+)
 
 
 def ready(processes: Processes, data: DataFolder, *, database: str, demo: bool) -> None:

@@ -20,9 +20,13 @@ HTTPS = SITE_URL.startswith("https://")
 INSTALLED_APPS = [
     "config",
     "ops",
+    "pilots",  # before what imports it, so that its models are the first of its modules to load
     "home",
+<<<<<<< HEAD
     "pilots",
     "discussion",
+=======
+>>>>>>> main
     "members",
     "directory",
     "core",
@@ -46,6 +50,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -154,6 +159,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever holds the address learns of a changed password
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
 
 # --- Wagtail ----------------------------------------------------------------------------------------
@@ -209,6 +215,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 # action: (how many, in how many seconds)
 LIMITS = {
     "contact-message": (5, 3600),
+    "removal": (5, 3600),
     "tell-us": (5, 3600),
     "feedback": (5, 3600),
     "search": (30, 60),

@@ -1,6 +1,6 @@
 """The base of every page type: who may see it, its breadcrumb, what it depends on while it renders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from wagtail.models import Page, PageManager, PageQuerySet
 
 from core import freshness, visibility
 from core.models.way import WayDown
+from core.sharing import Card
 
 # product.md, Addresses: parts that views answer, or will.
 RESERVED_SLUGS = frozenset(
@@ -48,6 +49,8 @@ class GroundPage(WayDown):
 
     own_slug: ClassVar[str] = ""
     """The one address part of a page type that has no other: a holder that comes with its parent."""
+    reserved_slugs: ClassVar[frozenset[str]] = RESERVED_SLUGS
+    """Address parts no page of this type may take; a type says what views beside its pages take besides."""
 
     objects: ClassVar[Any] = GroundPageManager()
 
@@ -58,7 +61,7 @@ class GroundPage(WayDown):
         super().clean()
         if self.own_slug and self.slug != self.own_slug:
             raise ValidationError({"slug": _("This page keeps the address part “%s”.") % self.own_slug})
-        if self.slug in RESERVED_SLUGS and not self.own_slug:
+        if self.slug in self.reserved_slugs and not self.own_slug:
             raise ValidationError(
                 {"slug": _("The site itself uses the address part “%s”. Choose another.") % self.slug}
             )
@@ -66,6 +69,16 @@ class GroundPage(WayDown):
     def breadcrumb(self) -> Iterable[Page]:
         """The pages above this one, home first."""
         return self.get_ancestors().filter(depth__gt=1) if self.pages_above is None else self.pages_above
+
+    @property
+    def lede(self) -> str:
+        """What it says of itself in a sentence or two, where an editor wrote no description for search engines."""
+        return getattr(self, "summary", "") or getattr(self, "introduction", "")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        """What it says of itself to search engines and beside shared links; `shown` is what its template shows."""
+        above = [(page.title, page.get_url(shown["request"]) or "") for page in shown.get("breadcrumb", ())]
+        return Card(self.seo_title or self.title, self.search_description or self.lede, trail=above)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         breadcrumb = self.breadcrumb()

@@ -33,7 +33,7 @@ class WayDown(Page):
         found = way[-1].specific
         found.pages_above = above
         found._cached_parent_obj = above[-1]
-        return found.route(request, [])
+        return found.route(request, path_components[len(way) :])  # what is no page is its own to answer
 
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Wagtail's rule: those of this page and of every page above. Aliases, which follow others, are left to it."""
@@ -43,13 +43,12 @@ class WayDown(Page):
         return PageViewRestriction.objects.filter(Q(page__in=[page.pk for page in pages]) | Q(page__depth=1))
 
     def _way_to(self, path_components: list[str]) -> list[Page]:
-        """The pages an address below this one names, one a level; nothing unless all of them are there."""
+        """The pages an address below this one names, one a level, as far down as there are any."""
         ends = range(1, len(path_components) + 1)
         paths = [f"{self.url_path}{'/'.join(path_components[:end])}/" for end in ends]
         below = Page.objects.filter(slug__in=path_components, url_path__in=paths, path__startswith=self.path)
         way = list(below.order_by("depth"))
-        if [page.url_path for page in way] != paths:
-            return []
+        way = [page for page, path in zip(way, paths, strict=False) if page.url_path == path]
         for parent, child in zip([self, *way], way, strict=False):
             child._cached_parent_obj = parent
         return way

@@ -1,5 +1,6 @@
 """The front page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -8,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from core.models import GroundPage
-from home import front
+from core.sharing import Card
+from home import cards, front
 
 
 class HomePage(GroundPage):
@@ -26,6 +28,9 @@ class HomePage(GroundPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.front(self, super().card(shown), shown)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | front.context(request)

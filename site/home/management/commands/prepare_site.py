@@ -10,7 +10,7 @@ from home import actions
 class Command(BaseCommand):
     """Thin over `home.actions.prepare_site`."""
 
-    help = "Give the site its home page, its list of pilots, its address and its roles. Running it again does no harm."
+    help = "Give the site its first pages, its address and its roles. Running it again does no harm."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

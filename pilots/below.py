@@ -1,0 +1,66 @@
+"""What there is of each pilot of a list beside its own page, as far as a reader may see it, and when that last changed.
+
+A thing's change is its publication again after the first one; a first publication is news, not a change. What is
+hidden, a draft, or below either counts for nothing, and a withdrawn finding is no finding. One query for all pilots.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.apps import apps
+from django.db.models import DateTimeField, QuerySet, Value
+from wagtail.models import Page
+
+from core import freshness
+from pilots.completeness import Part
+from pilots.models.parts import Figure, PilotContact, PilotOrganisation
+
+HOLDER_AND_PAGE = 2 * Page.steplen  # what the path of a strand or an update has more than its pilot's
+PAGES = {Part.STRANDS: "StrandPage", Part.UPDATES: "PilotUpdatePage"}
+ROWS: dict[str, Any] = {Part.FIGURES: Figure, Part.ORGANISATIONS: PilotOrganisation, Part.CONTACTS: PilotContact}
+PUBLISHED = ("first_published_at", "last_published_at")
+NEVER = Value(None, output_field=DateTimeField())  # rows change with their pilot's own page
+SHOWN = ("strandholderpage", "strandpage", "updateholderpage", "pilotupdatepage", "finding")
+
+
+@dataclass
+class Below:
+    """What there is of one pilot."""
+
+    parts: set[str] = field(default_factory=set)  # of `completeness.Part`
+    changed: datetime | None = None
+
+
+def change(first: datetime | None, last: datetime | None) -> datetime | None:
+    """When something published at `first` was published again, if it ever was."""
+    return last if first and last and last > first else None
+
+
+def latest(moments: Iterable[datetime | None]) -> datetime | None:
+    """The last of those that are known."""
+    return max((moment for moment in moments if moment), default=None)
+
+
+def read(user: Any) -> dict[str, Below]:
+    """Path of a pilot -> what `user` may see of it; a pilot of which there is nothing is not there."""
+    freshness.depends(*(freshness.list_tag(f"pilots.{model}") for model in SHOWN))
+    selects = list(_selects(user))
+    found: dict[str, Below] = defaultdict(Below)
+    for part, path, first, last in selects[0].union(*selects[1:], all=True):
+        below = found[path[:-HOLDER_AND_PAGE] if part in PAGES else path]
+        below.parts.add(part)
+        below.changed = latest((below.changed, change(first, last)))
+    return dict(found)
+
+
+def _selects(user: Any) -> Iterable[QuerySet[Any, Any]]:
+    of = apps.get_app_config("pilots").get_model  # models import this module
+    for part, model in PAGES.items():
+        yield of(model).objects.visible_to(user).order_by().values_list(Value(part), "path", *PUBLISHED)
+    findings = of("Finding").objects.visible_to(user).order_by()
+    yield findings.values_list(Value(Part.FINDINGS), "pilot__path", *PUBLISHED)
+    for part, rows in ROWS.items():
+        yield rows.objects.order_by().values_list(Value(part), "page__path", NEVER, NEVER).distinct()

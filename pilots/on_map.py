@@ -1,0 +1,225 @@
+"""The chosen pilots on a map of England: shaded regions, areas and numbered pins, and the same as a list beside it.
+
+Arithmetic on what the list has read already; it asks the database nothing. The outlines come from the map sheet.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import hypot
+from typing import Any
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.facets import Option
+from directory import pins, sheet
+from directory.models import Region
+from pilots import trail
+from pilots.catalogue import Entry, Selection
+
+REGION = "region"  # the facet a click on a region chooses
+SHADES = 3
+NO_NUMBER = "•"
+DOT = 7  # radius of a pin: one moved further than this points at its place with a line
+
+
+@dataclass(frozen=True)
+class RegionOnMap:
+    """One region as the map draws it; without `url` it leads nowhere, since nothing would be found there."""
+
+    key: str
+    label: str
+    url: str
+    shade: int
+
+
+@dataclass(frozen=True)
+class Area:
+    """The outline of a pilot's place."""
+
+    key: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Pin:
+    """A pilot's number where its place is, in units of the sheet; `line` leads from a moved pin to that place."""
+
+    number: str
+    title: str
+    label: str
+    url: str
+    x: str
+    y: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A pilot in the list beside the map."""
+
+    entry: Entry
+    url: str
+
+    @property
+    def number(self) -> str:
+        """Its number in the programme, or a dot."""
+        return _number(self.entry)
+
+
+@dataclass(frozen=True)
+class Band:
+    """One line of the legend: a shade, and in words how many pilots it means."""
+
+    shade: int
+    words: str
+
+
+@dataclass(frozen=True)
+class MapView:
+    """What `components/map.html` draws. `rows` and `pins` are those of one page of a long list."""
+
+    label: str
+    sheet: str
+    view_box: str
+    inset_title: tuple[int, int]
+    regions: Sequence[RegionOnMap]
+    bands: Sequence[Band]
+    areas: Sequence[Area]
+    faded: Sequence[str]
+    pins: Sequence[Pin]
+    rows: Sequence[Row]
+    unplaced: int
+    total: int
+
+
+def view(selection: Selection) -> MapView | None:
+    """The map of what a reader has chosen; None where there are no pilots at all."""
+    everything = selection.catalogue.entries.values()
+    if not everything:
+        return None
+    entries, rows = selection.entries, [Row(entry, _url(selection, entry)) for entry in selection.page]
+    areas = _areas(selection)
+    counts = _by_region(entries)
+    regions = _regions(selection, counts)
+    held = {key for entry in everything for key in _drawn(entry)}
+    return MapView(
+        label=ngettext("Map of England with %(n)s pilot", "Map of England with %(n)s pilots", len(entries))
+        % {"n": len(entries)},
+        sheet=sheet.url(),
+        view_box=sheet.VIEW_BOX,
+        inset_title=sheet.INSET_TITLE,
+        regions=regions,
+        bands=_legend(regions, counts.values()),
+        areas=areas,
+        faded=sorted(held - {area.key for area in areas}),
+        pins=_pins(rows),
+        rows=rows,
+        unplaced=sum(not _drawn(entry) for entry in entries),
+        total=len(entries),
+    )
+
+
+def bands(most: int) -> list[tuple[int, int]]:
+    """Up to three steps from 1 to `most`, as even as whole numbers allow: each its first and its last number."""
+    ends = sorted({round(most * step / SHADES) for step in range(1, SHADES + 1)} - {0})
+    return [(before + 1, end) for before, end in zip([0, *ends], ends, strict=False)]
+
+
+def _legend(regions: Iterable[RegionOnMap], counts: Iterable[int]) -> list[Band]:
+    """The shades that are on this map, fewest pilots first."""
+    shown = {region.shade for region in regions}
+    steps = [(0, 0), *bands(max(counts, default=0))]
+    return [Band(shade, _band_words(*step)) for shade, step in enumerate(steps) if shade in shown]
+
+
+def _band_words(first: int, last: int) -> str:
+    if not last:
+        return _("no pilot")
+    if first == last:
+        return ngettext("%(n)s pilot", "%(n)s pilots", first) % {"n": first}
+    return _("%(first)s to %(last)s pilots") % {"first": first, "last": last}
+
+
+def _by_region(entries: Iterable[Entry]) -> dict[str, int]:
+    """Region's address part -> how many of these pilots lie in it."""
+    counts: dict[str, int] = {}
+    for entry in entries:
+        for region in entry.regions:
+            counts[region.slug] = counts.get(region.slug, 0) + 1
+    return counts
+
+
+def _regions(selection: Selection, counts: dict[str, int]) -> list[RegionOnMap]:
+    """Every region with a shape; one that the site does not know, or where nothing would be found, has no link."""
+    known = {region.shape_key: region for region in selection.catalogue.regions}
+    group = next(group for group in selection.faceted.groups if group.name == REGION)
+    options = {option.value: option for option in group.options}
+    steps = bands(max(counts.values(), default=0))
+    drawn = []
+    for key in sheet.region_keys():
+        region = known.get(key)
+        shade = next((i for i, (_f, last) in enumerate(steps, 1) if 0 < counts.get(_slug(region), 0) <= last), 0)
+        option = options.get(_slug(region))
+        drawn.append(RegionOnMap(key, _region_label(region, option), _region_url(selection, option), shade))
+    return drawn
+
+
+def _slug(region: Region | None) -> str:
+    return region.slug if region else ""
+
+
+def _region_label(region: Region | None, option: Option | None) -> str:
+    if not region or not option:
+        return ""
+    said = ngettext("%(region)s: %(n)s pilot", "%(region)s: %(n)s pilots", option.count)
+    words = said % {"region": region.name, "n": option.count}
+    return _("%(region)s. Chosen: take it back") % {"region": words} if option.chosen else words
+
+
+def _region_url(selection: Selection, option: Option | None) -> str:
+    """The same list with this region chosen too, or taken back."""
+    if not option or not (option.count or option.chosen):
+        return ""
+    if option.chosen:
+        query = selection.faceted.query(without=(REGION, option.value))
+    else:
+        query = "&".join(filter(None, (selection.faceted.query(), urlencode({REGION: option.value}))))
+    return f"{selection.url}?{query}#map" if query else f"{selection.url}#map"
+
+
+def _areas(selection: Selection) -> list[Area]:
+    """The outlines of all chosen pilots, each once: the first pilot of a place has it."""
+    owners: dict[str, Entry] = {}
+    for entry in selection.entries:
+        for key in _drawn(entry):
+            owners.setdefault(key, entry)
+    return [Area(key, entry.title, _url(selection, entry)) for key, entry in owners.items()]
+
+
+def _pins(rows: Iterable[Row]) -> list[Pin]:
+    placed = [(row, sheet.middle(keys[0])) for row in rows if (keys := _drawn(row.entry))]
+    spots = pins.apart(tuple(point for _row, point in placed))
+    return [_pin(row, point, spot) for (row, point), spot in zip(placed, spots, strict=True)]
+
+
+def _pin(row: Row, point: sheet.Point, spot: sheet.Point) -> Pin:
+    across, down = point[0] - spot[0], point[1] - spot[1]
+    line = f"M0 0L{across:.1f} {down:.1f}" if hypot(across, down) > DOT else ""
+    title, number = row.entry.title, row.entry.number
+    label = _("%(title)s, pilot %(number)s") % {"title": title, "number": number} if number else title
+    return Pin(row.number, title, label, row.url, f"{spot[0]:g}", f"{spot[1]:g}", line)
+
+
+def _drawn(entry: Entry) -> list[str]:
+    return [key for key in entry.shape_keys if sheet.has_area(key)]
+
+
+def _number(entry: Entry) -> str:
+    return str(entry.number or NO_NUMBER)
+
+
+def _url(selection: Selection, entry: Entry) -> Any:
+    return trail.with_trail(f"{selection.url}{entry.slug}/", selection.came_from)

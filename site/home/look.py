@@ -1,0 +1,34 @@
+"""What an administrator set for the look of the site, read once a request."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.translation import gettext
+from wagtail.models import Site
+
+from core.sharing import Picture
+from home.models import SiteLook
+
+OWN = ("share.png", 1200, 630)  # the site's own picture for shared links
+SHARED_SIZE = "fill-1200x630"
+_KEPT = "_site_look"
+
+
+def of(request: HttpRequest) -> SiteLook:
+    """The look of the site this request is for; an empty one where nobody has set any. One query a request."""
+    if not hasattr(request, _KEPT):
+        site = Site.find_for_request(request)
+        looks = SiteLook.objects.filter(site=site).select_related("logo", "share_image")
+        setattr(request, _KEPT, (looks.first() if site else None) or SiteLook())
+    return getattr(request, _KEPT)
+
+
+def share_picture(request: HttpRequest) -> Picture:
+    """The picture beside shared links: the one an administrator chose, else the site's own."""
+    chosen: Any = of(request).share_image
+    if chosen:
+        drawn = chosen.get_rendition(SHARED_SIZE)
+        return Picture(drawn.url, chosen.default_alt_text, drawn.width, drawn.height)
+    name, width, height = OWN
+    return Picture(static(name), gettext("Contour lines, and the name of the site"), width, height)
