@@ -24,22 +24,15 @@ def _every(app: str, models: str, verbs: str) -> Iterator[str]:
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 TRUSTED = Role("Trusted members")
-<<<<<<< HEAD
 REVIEW = "discussion.review"
-MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW))
-=======
 FEEDBACK = ("home.view_feedback", "home.change_feedback")
-MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, *FEEDBACK))
->>>>>>> main
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW, *FEEDBACK))
 EDITORS = Role(
     "Editors",
     site_wide=(
         ADMIN_ACCESS,
-<<<<<<< HEAD
         REVIEW,
-=======
         *FEEDBACK,
->>>>>>> main
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),

@@ -22,11 +22,7 @@ INSTALLED_APPS = [
     "ops",
     "pilots",  # before what imports it, so that its models are the first of its modules to load
     "home",
-<<<<<<< HEAD
-    "pilots",
     "discussion",
-=======
->>>>>>> main
     "members",
     "directory",
     "core",
