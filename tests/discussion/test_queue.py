@@ -23,7 +23,7 @@ def test_what_waits_is_shown_to_who_may_decide(client, moderator, asked):
     client.force_login(moderator)
     html = client.get(QUEUE).content.decode()
     assert "ada wants to join" in html
-    assert 'href="/admin/queue/"' in client.get("/admin/").content.decode()
+    assert "/admin/queue/" in client.get("/admin/").content.decode()
 
 
 def test_a_kind_with_a_right_of_its_own_is_for_those_who_have_it(client, moderator, kind, asked, monkeypatch):
@@ -99,7 +99,7 @@ def test_a_mark_that_names_nothing_decides_nothing(client, moderator, asked, mar
     assert not Decision.objects.exists()
 
 
-@pytest.mark.parametrize("data", [{}, {"thing": []}, {"verdict": "accepted"}, {"note": "x" * 2_000}])
+@pytest.mark.parametrize("data", [{}, {"thing": []}, {"note": "x" * 2_000}])
 def test_a_form_without_tick_or_verdict_says_so_and_keeps_what_was_typed(client, moderator, asked, data):
     client.force_login(moderator)
     sent = {"thing": [f"joining:{asked.pk}"], "verdict": "bribed", "note": "My words"} | data
@@ -144,5 +144,5 @@ def test_a_waiting_thing_is_on_the_dashboard(client, moderator, asked):
 def test_members_without_the_right_stay_outside(client, request, who, asked):
     client.force_login(request.getfixturevalue(who))
     assert client.get(QUEUE).status_code == 302
-    post(client, f"joining:{asked.pk}")
+    assert client.post(f"{QUEUE}decide/", {"thing": f"joining:{asked.pk}", "verdict": "accepted"}).status_code == 302
     assert not Decision.objects.exists()
