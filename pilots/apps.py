@@ -17,4 +17,5 @@ class PilotsConfig(AppConfig):
         import_module("pilots.signals")
         for module in ("shelves", "mentions", "contact_shelves", "chores"):  # they register themselves
             import_module(f"pilots.{module}")
+        import_module("pilots.embedded")
         import_module("pilots.listed")

@@ -5,13 +5,14 @@ hidden, a draft, or below either counts for nothing, and a withdrawn finding is 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
-from django.db.models import DateTimeField, QuerySet, Value
+from django.db.models import DateTimeField, IntegerField, QuerySet, Value
 from wagtail.models import Page
 
 from core import freshness
@@ -21,8 +22,10 @@ from pilots.models.parts import Figure, PilotContact, PilotOrganisation
 HOLDER_AND_PAGE = 2 * Page.steplen  # what the path of a strand or an update has more than its pilot's
 PAGES = {Part.STRANDS: "StrandPage", Part.UPDATES: "PilotUpdatePage"}
 ROWS: dict[str, Any] = {Part.FIGURES: Figure, Part.ORGANISATIONS: PilotOrganisation, Part.CONTACTS: PilotContact}
+PATH = itemgetter(1)
 PUBLISHED = ("first_published_at", "last_published_at")
 NEVER = Value(None, output_field=DateTimeField())  # rows change with their pilot's own page
+NOTHING_TOLD = (Value(None, output_field=IntegerField()), Value(""))  # where strands tell their theme and address
 SHOWN = ("strandholderpage", "strandpage", "updateholderpage", "pilotupdatepage", "finding")
 
 
@@ -32,6 +35,7 @@ class Below:
 
     parts: set[str] = field(default_factory=set)  # of `completeness.Part`
     changed: datetime | None = None
+    strands: dict[int, str] = field(default_factory=dict)  # theme -> address of the first strand on it, below the list
 
 
 def change(first: datetime | None, last: datetime | None) -> datetime | None:
@@ -49,18 +53,22 @@ def read(user: Any) -> dict[str, Below]:
     freshness.depends(*(freshness.list_tag(f"pilots.{model}") for model in SHOWN))
     selects = list(_selects(user))
     found: dict[str, Below] = defaultdict(Below)
-    for part, path, first, last in selects[0].union(*selects[1:], all=True):
+    for part, path, first, last, theme, url_path in sorted(selects[0].union(*selects[1:], all=True), key=PATH):
         below = found[path[:-HOLDER_AND_PAGE] if part in PAGES else path]
         below.parts.add(part)
         below.changed = latest((below.changed, change(first, last)))
+        if theme:
+            below.strands.setdefault(theme, "{}/{}/{}/".format(*url_path.split("/")[-4:-1]))
     return dict(found)
 
 
 def _selects(user: Any) -> Iterable[QuerySet[Any, Any]]:
-    of = apps.get_app_config("pilots").get_model  # models import this module
+    of: Callable[[str], Any] = apps.get_app_config("pilots").get_model  # models import this module
     for part, model in PAGES.items():
-        yield of(model).objects.visible_to(user).order_by().values_list(Value(part), "path", *PUBLISHED)
+        told = ("theme", "url_path") if part == Part.STRANDS else NOTHING_TOLD
+        yield of(model).objects.visible_to(user).order_by().values_list(Value(part), "path", *PUBLISHED, *told)
     findings = of("Finding").objects.visible_to(user).order_by()
-    yield findings.values_list(Value(Part.FINDINGS), "pilot__path", *PUBLISHED)
-    for part, rows in ROWS.items():
-        yield rows.objects.order_by().values_list(Value(part), "page__path", NEVER, NEVER).distinct()
+    yield findings.values_list(Value(Part.FINDINGS), "pilot__path", *PUBLISHED, *NOTHING_TOLD)
+    for hung, rows in ROWS.items():
+        columns = (Value(hung), "page__path", NEVER, NEVER, *NOTHING_TOLD)
+        yield rows.objects.order_by().values_list(*columns).distinct()

@@ -99,7 +99,7 @@ def holder(card: Card, shown: Shown, description: str, below: str) -> Card:
 
 
 def finding(row: "Finding", shown: Shown) -> Card:
-    """For a finding, today's or as it once stood: one claim of a pilot, known by the address of today's."""
+    """For a finding, today's or as it once stood: known by the address of today's, which alone is a claim."""
     here = absolute(row.get_absolute_url()) if row.pk else ""
     cited = shown.get("cited")
     sources = [str(source) for source in (row.source, row.money_source) if source]
@@ -114,7 +114,7 @@ def finding(row: "Finding", shown: Shown) -> Card:
         mainEntityOfPage=here,
     ) | {"url": here}
     path = row.get_absolute_url() if row.pk else ""
-    return Card(row.title, row.statement, path=path, kind=ARTICLE, nodes=[claim])
+    return Card(row.title, row.statement, path=path, kind=ARTICLE, nodes=() if shown.get("version") else [claim])
 
 
 def _here(shown: Shown) -> str:

@@ -74,6 +74,7 @@ class Entry:
     shape_keys: list[str] = field(default_factory=list)  # of its places, as the map knows them
     emphases: dict[int, int] = field(default_factory=dict)  # theme -> the best rank any source gives it
     claims: dict[int, list[Claim]] = field(default_factory=dict)  # theme -> what each source says of it
+    strands: dict[int, str] = field(default_factory=dict)  # theme -> address of the first strand on it, below the list
     themes: list[Theme] = field(default_factory=list)  # main themes first
     known: Completeness = NOTHING
     changed: datetime | None = None
@@ -167,12 +168,12 @@ class Selection:
 
 
 def read(pilots: Any) -> Catalogue:
-    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). Two queries."""
+    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). One query."""
     labels = ("pilots.pilotpage", "directory.region", "directory.theme", "directory.counciltype", "directory.place")
     freshness.depends(*map(freshness.list_tag, labels))
-    entries = {row[0]: Entry(*row) for row in pilots.values_list(*FIELDS)}
     rows = together(
         {
+            "pilots": pilots.values(*FIELDS),
             "regions": Region.objects.all(),
             "themes": Theme.objects.all(),
             "council_types": CouncilType.objects.all(),
@@ -182,6 +183,7 @@ def read(pilots: Any) -> Catalogue:
             ),
         }
     )
+    entries = {row["pk"]: Entry(**row) for row in rows["pilots"]}
     catalogue = Catalogue(entries, rows["regions"], rows["themes"], rows["council_types"])
     _place(catalogue, rows["places"])
     _sort_by_theme(catalogue, rows["claims"])
@@ -226,5 +228,6 @@ def judge(catalogue: Catalogue, user: Any) -> None:
         named = {Part.REGION: entry.regions, Part.COUNCIL_TYPE: entry.council_types, Part.THEMES: entry.themes}
         parts = held.parts | {part for part, rows in named.items() if rows}
         entry.known = completeness.of(parts, entry.stage)
+        entry.strands = held.strands
         own = below.change(entry.first_published_at, entry.last_published_at)
         entry.changed = below.latest((own, held.changed))

@@ -16,14 +16,18 @@ from pilots.models import (
     StrandPage,
     UpdateHolderPage,
 )
+from pilots.models.index import VIEWS
 
 PAGES = (PilotIndexPage, PilotPage, StrandHolderPage, StrandPage, UpdateHolderPage, PilotUpdatePage)
 
 
 def pages() -> Iterator[Listed]:
-    """The list of pilots and every page below it that everybody may read. Two queries."""
+    """The list of pilots with its views, and every page below it that everybody may read. Two queries."""
     for page in visible_pages(Page.objects.type(*PAGES), None).order_by("path").iterator():
-        yield Listed(page.get_url() or "", page.last_published_at)
+        url = page.get_url() or ""
+        yield Listed(url, page.last_published_at)
+        if page.specific_class is PilotIndexPage:
+            yield from (Listed(f"{url}{view}/") for view in VIEWS)
 
 
 def findings() -> Iterator[Listed]:

@@ -38,7 +38,7 @@ def changed_values(changed: datetime | None, today: date) -> set[str]:
     if not changed:
         return {Changed.NEVER}
     age = today - timezone.localdate(changed)
-    spans = {value for value, span in ((Changed.MONTH, MONTH), (Changed.HALF_YEAR, HALF_YEAR)) if age <= span}
+    spans: set[str] = {value for value, span in ((Changed.MONTH, MONTH), (Changed.HALF_YEAR, HALF_YEAR)) if age <= span}
     return spans or {Changed.OLDER}
 
 

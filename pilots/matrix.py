@@ -4,14 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
-from django.db.models.functions import Length, Substr
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
-from core.visibility import visible_pages
 from directory.models import Theme
-from pilots import shown, trail
+from pilots import trail
 from pilots.catalogue import RANK, Claim, Entry, Selection
 from pilots.choices import Emphasis
 
@@ -79,7 +75,7 @@ class Matrix:
 
 
 def views(selection: Selection) -> dict[str, Any]:
-    """The chosen pilots' matrix, for the template of the list. One query."""
+    """The chosen pilots' matrix, for the template of the list. No query: the catalogue knows it all."""
     more = len(selection.page) < len(selection.entries)
     whole_url = _address(f"{selection.url}matrix/", selection.faceted.query()) if more else ""
     return {"matrix": _matrix(selection, selection.came_from, whole_url)}
@@ -92,13 +88,11 @@ def whole_views(selection: Selection) -> dict[str, Any]:
 
 
 def _matrix(selection: Selection, came_from: str, whole_url: str) -> Matrix:
-    shown.depend(lists=["pilots.strandpage", *shown.HOLDERS])
     entries = list(selection.page)
     sources = sorted({claim.document for entry in entries for claims in entry.claims.values() for claim in claims})
     numbers = {document: number for number, document in enumerate(sources, start=1)}
     themes = selection.catalogue.themes
-    strands = _strands(entries, selection.user)
-    cells = _Cells(themes, numbers, strands, selection.url, came_from)
+    cells = _Cells(themes, numbers, selection.url, came_from)
     rows = [cells.row(entry) for entry in entries]
     return Matrix(
         columns=[(theme, sum(theme.pk in entry.claims for entry in selection.entries)) for theme in themes],
@@ -119,7 +113,6 @@ class _Cells:
 
     themes: list[Theme]
     numbers: Mapping[str, int]
-    strands: Mapping[tuple[str, int], str]
     list_url: str
     came_from: str
 
@@ -128,7 +121,7 @@ class _Cells:
         return Row(entry.title, trail.with_trail(f"{self.list_url}{entry.slug}/", self.came_from), cells)
 
     def _cell(self, entry: Entry, theme: Theme) -> Cell:
-        strand = self.strands.get((entry.slug, theme.pk))
+        strand = entry.strands.get(theme.pk)
         url = trail.with_trail(f"{self.list_url}{strand or f'{entry.slug}/'}", self.came_from)
         claims = entry.claims[theme.pk]
         _words, look = WORDS[min(claim.rank for claim in claims)]
@@ -146,19 +139,6 @@ def said(claims: Iterable[Claim], numbers: Mapping[str, int]) -> list[Said]:
         readings = [claim.inferred for claim in rows if (claim.document, claim.rank) == (document, best[document])]
         found.setdefault(best[document], []).append(Key(numbers[document], all(readings)))
     return [Said(WORDS[rank][0], found[rank]) for rank in sorted(found)]
-
-
-def _strands(entries: list[Entry], user: Any) -> dict[tuple[str, int], str]:
-    """The first strand `user` may see by pilot and theme: its address below the list. One query."""
-    pilots = Page.objects.filter(pk__in=[entry.pk for entry in entries])
-    holders = Substr("path", 1, Length("path") - 2 * Page.steplen)  # a strand stands two levels below its pilot
-    strands = apps.get_model("pilots", "StrandPage").objects.filter(theme__isnull=False)
-    below = visible_pages(strands.annotate(pilot=holders).filter(pilot__in=pilots.values("path")), user)
-    found: dict[tuple[str, int], str] = {}
-    for url_path, theme in below.order_by("path").values_list("url_path", "theme"):
-        slug, holder, own = url_path.rstrip("/").split("/")[-3:]
-        found.setdefault((slug, theme), f"{slug}/{holder}/{own}/")
-    return found
 
 
 def _address(url: str, query: str) -> str:

@@ -94,6 +94,18 @@ class MapView:
     unplaced: int
     total: int
 
+    @property
+    def note(self) -> str:
+        """What the picture leaves out, in a sentence; empty when it shows all."""
+        if not self.unplaced:
+            return ""
+        words = ngettext(
+            "%(n)s of %(total)s pilots has no position on the map; the list has all of them.",
+            "%(n)s of %(total)s pilots have no position on the map; the list has all of them.",
+            self.unplaced,
+        )
+        return words % {"n": self.unplaced, "total": self.total}
+
 
 def view(selection: Selection) -> MapView | None:
     """The map of what a reader has chosen; None where there are no pilots at all."""

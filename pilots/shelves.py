@@ -119,14 +119,14 @@ def _card(pilot: tuple[Any, ...], said: list[Said]) -> Card:
 
 
 def _claimed(claims: list[tuple[Any, ...]]) -> dict[int, Said]:
-    """What sources say of one pilot and the theme, by rank; “our reading” where no source names the theme."""
+    """What sources say of one pilot and the theme, by rank; said to be our reading where no source names the theme."""
     said: dict[int, Said] = {}
     for rank, emphasis in enumerate(RANKS):
         mine = [(source, inferred) for found, source, inferred in claims if found == emphasis]
         if mine:
-            words = capfirst(emphasis.label)
+            words = str(capfirst(emphasis.label))
             if all(inferred for _source, inferred in mine):
-                words = _("%(emphasis)s in our reading") % {"emphasis": words}
+                words = _("%(emphasis)s (our reading)") % {"emphasis": words}
             said[rank] = Said(words, named_sources(source for source, _inferred in mine))
     return said
 

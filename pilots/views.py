@@ -1,5 +1,6 @@
 """Findings: what pilots have learnt, one statement each, in a list, on a page of its own, and as it once stood."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -24,6 +25,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     row = _readable(request, pk)
     if row.withdrawn_on:
         return _gone(request, row)
+    prefetch_related_objects([row], "themes")
     return render(request, "pilots/finding.html", found.context(row, request.user))
 
 
@@ -43,7 +45,7 @@ def _readable(request: HttpRequest, pk: int) -> Finding:
     """The finding, withdrawn or not; raises 404 where there is nothing to know of."""
     freshness.depends(freshness.thing_tag("pilots.finding", pk))
     published = visible_pages(Finding.objects.filter(live=True), request.user, prefix="pilot__")
-    row = published.select_related("pilot").prefetch_related("themes").filter(pk=pk).first()
+    row = published.select_related("pilot").filter(pk=pk).first()
     if not row:
         refuse_without_group(get_object_or_404(Finding, pk=pk, live=True, pilot__live=True).pilot, request)
         raise Http404

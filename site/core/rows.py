@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import F, JSONField, Model, QuerySet, Value
 from django.db.models.functions import JSONObject
+from django.utils.timezone import is_naive, make_aware
 
 
 def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     """The rows of every list, as instances of their models, in the order each queryset asks for.
 
     Querysets are read in one query, a union of JSON objects; annotations come along as attributes, related objects do
-    not. One that asks for `values()`, its order's among them, gives dicts of what the database holds: for rows too
-    many to make instances of.
+    not. One that asks for `values()`, its order's among them, gives dicts: for rows too many to make instances of.
     What is no queryset (the rows of an unsaved preview) is passed on as it is.
     """
     found: dict[str, list[Any]] = {
@@ -24,7 +26,8 @@ def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     if not selects:
         return found
     for name, values in selects[0].union(*selects[1:], all=True) if len(selects) > 1 else selects[0]:
-        found[name].append(values if _plain(asked[name]) else _instance(asked[name].model, values))
+        make = _row if _plain(asked[name]) else _instance
+        found[name].append(make(asked[name].model, values))
     for name, rows in asked.items():
         for field in map(str, reversed(rows.query.order_by or rows.model._meta.ordering)):
             found[name].sort(key=_sort_key(field.lstrip("-")), reverse=field.startswith("-"))
@@ -52,11 +55,25 @@ def _instance(model: type[Model], values: dict[str, Any]) -> Model:
     return instance
 
 
+def _row(model: type[Model], values: dict[str, Any]) -> dict[str, Any]:
+    """A dict of `values()`: the model's own columns as their fields read them, what lies beyond them as it is."""
+    own = _own_fields(model)
+    return {name: _python(own[name], value) if name in own else value for name, value in values.items()}
+
+
+@cache
+def _own_fields(model: type[Model]) -> dict[str, Any]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
 def _python(field: Any, value: Any) -> Any:
     """A column as the field reads it; a JSON column comes as text from SQLite, as an object from PostgreSQL."""
     if isinstance(field, JSONField) and isinstance(value, str):
         value = json.loads(value)
-    return field.to_python(value)
+    value = field.to_python(value)
+    if isinstance(value, datetime) and is_naive(value):
+        value = make_aware(value, UTC)  # as SQLite keeps it
+    return value
 
 
 def _sort_key(name: str) -> Any:

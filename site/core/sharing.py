@@ -4,14 +4,13 @@ A page gives its `Card` by `GroundPage.card`, a view as `card` in its context; t
 every page draws it. What has no card (accounts, faults) asks not to be indexed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
-from django.utils.text import Truncator
 from django.utils.translation import get_language, to_locale
 
 from core import linked
@@ -56,7 +55,7 @@ class Address:
     """Where a page stands: its path, the filters and order it was asked for, the number of its page.
 
     A filtered, searched or sorted list is one of very many views of the same things. It asks not to be indexed, and
-    its links to be followed. It names no canonical address besides: "leave this out" and "this is the same as that"
+    its links to be followed. It names no canonical address besides: “leave this out” and “this is the same as that”
     contradict each other, and who believes both leaves out the whole list. Each page of the unfiltered list lists
     other things, so it is canonical itself.
     """
@@ -64,7 +63,6 @@ class Address:
     path: str
     state: str = ""
     page: int = 1
-    others: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def canonical(self) -> str:
@@ -89,7 +87,7 @@ def in_short(text: Words) -> str:
     line = " ".join(str(text).split())
     if len(line) <= DESCRIPTION_LENGTH:
         return line
-    return Truncator(line[:DESCRIPTION_LENGTH].rpartition(" ")[0]).chars(DESCRIPTION_LENGTH - 1) + "…"
+    return f"{line[: DESCRIPTION_LENGTH - 1].rpartition(' ')[0] or line[: DESCRIPTION_LENGTH - 1]}…"
 
 
 def drawn(card: Card, address: Address, *, site_name: Words, picture: Picture | None = None) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from core import names, textcheck
 
 LONGEST_NAME = 100
 LONGEST_ADDRESS = 254
+PLAIN_FORM = _("Write the address in its plain form, like name@example.org.")
 # The plain form everybody uses: a quoted name before the @ may hold blanks and control signs.
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\s\"\\<>(),;:@\[\]]+")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read in another order
@@ -26,11 +27,13 @@ class NameField(forms.CharField):
     """A person's name on one line, as `core.names` cleans it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": LONGEST_NAME, **kwargs})
+        errors = {"required": _("Write your name."), **kwargs.pop("error_messages", {})}
+        defaults = {"max_length": LONGEST_NAME, "label": _("Your name")}
+        super().__init__(**{**defaults, **kwargs}, error_messages=errors)
         self.widget.attrs.setdefault("autocomplete", "name")
 
     def to_python(self, value: Any) -> str:
-        return names.cleaned(super().to_python(value))
+        return names.cleaned(super().to_python(value) or "")
 
     def clean(self, value: Any) -> str:
         name = super().clean(value)
@@ -41,7 +44,10 @@ class AddressField(forms.EmailField):
     """An e-mail address that mail can be sent to: in plain form, its domain as mail servers read it."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"max_length": LONGEST_ADDRESS, "label": _("Your e-mail address"), **kwargs})
+        errors = {"required": _("Write your e-mail address."), "invalid": PLAIN_FORM}
+        errors |= kwargs.pop("error_messages", {})
+        defaults = {"max_length": LONGEST_ADDRESS, "label": _("Your e-mail address")}
+        super().__init__(**{**defaults, **kwargs}, error_messages=errors)
         self.widget.attrs.setdefault("autocomplete", "email")
 
     def clean(self, value: Any) -> str:
@@ -51,7 +57,7 @@ class AddressField(forms.EmailField):
 
 def plain_address(address: str) -> str:
     """`address` with its domain in ASCII. Raises `ValidationError` for one that a mail could not carry."""
-    refusal = ValidationError(gettext("Write the address in its plain form, like name@example.org."), code="invalid")
+    refusal = ValidationError(PLAIN_FORM, code="invalid")
     if not _PLAIN_ADDRESS.fullmatch(address):
         raise refusal
     local, _at, domain = address.rpartition("@")
@@ -71,10 +77,12 @@ class MessageField(forms.CharField):
 
     def __init__(self, *, max_length: int, **kwargs: Any) -> None:
         stated = _("At most %(count)s characters.") % {"count": f"{max_length:,}"}
-        super().__init__(max_length=max_length, **{"label": _("Message"), "help_text": stated, **kwargs})
+        errors = {"required": _("Write a message."), **kwargs.pop("error_messages", {})}
+        defaults = {"label": _("Message"), "help_text": stated}
+        super().__init__(max_length=max_length, error_messages=errors, **{**defaults, **kwargs})
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value).replace("\r\n", "\n").replace("\r", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
         return "".join(sign for sign in text if sign in "\n\t" or _is_text(sign)).strip()
 
     def clean(self, value: Any) -> str:

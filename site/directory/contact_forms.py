@@ -42,7 +42,7 @@ class FromAccount(GuardMixin, forms.Form):
 class ContactMessageForm(FromAccount):
     """A message to a contact, passed on by the site."""
 
-    name = NameField(label=_("Your name"))
+    name = NameField()
     email = AddressField(help_text=_("The contact sees it, and answers there."))
     text = MessageField(max_length=LONGEST_MESSAGE)
 

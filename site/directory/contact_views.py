@@ -44,7 +44,7 @@ def contact_write(request: HttpRequest, pk: int) -> HttpResponse:
         return _without_address(request, context)
     if SENT in request.GET and request.method != "POST":
         return render(request, "directory/contact_written.html", context)
-    form = ContactMessageForm(request.POST or None, user=request.user)
+    form = ContactMessageForm(request.POST if request.method == "POST" else None, user=request.user)
     refused = refusal(form, request, "contact-message") if request.method == "POST" else None
     if request.method == "POST" and not refused:
         actions.send_message(contact=row, sender=form.sender, text=form.cleaned_data["text"])
@@ -59,7 +59,7 @@ def contact_removal(request: HttpRequest, pk: int) -> HttpResponse:
     context = _about(row, _("Ask for removal"))
     if SENT in request.GET and request.method != "POST":
         return render(request, "directory/contact_removal_asked.html", context)
-    form = RemovalForm(request.POST or None, user=request.user)
+    form = RemovalForm(request.POST if request.method == "POST" else None, user=request.user)
     refused = refusal(form, request, "removal") if request.method == "POST" else None
     if request.method == "POST" and not refused:
         actions.ask_for_removal(contact=row, email=form.sender.email, text=form.cleaned_data["text"])

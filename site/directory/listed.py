@@ -1,4 +1,4 @@
-"""What search engines are told of themes, organisations and places: the lists, and a page for each row.
+"""What search engines are told of themes, organisations, places and contacts: the lists, and a page for each row.
 
 When a row last changed is not kept, so nothing is said of it.
 """
@@ -9,21 +9,26 @@ from typing import Any
 from django.urls import reverse
 
 from core.registry import Listed, sitemap_parts
-from directory.models import Organisation, Place, Theme
+from directory.models import Contact, Organisation, Place, Theme
 
-KINDS: dict[str, Any] = {"theme": Theme, "organisation": Organisation, "place": Place}
+KINDS: dict[str, Callable[[], Any]] = {
+    "theme": Theme.objects.all,
+    "organisation": Organisation.objects.all,
+    "place": Place.objects.all,
+    "contact": lambda: Contact.objects.visible_to(None),  # as public as what names it
+}
 
 
-def part(kind: str, model: Any) -> Callable[[], Iterator[Listed]]:
-    """The list of one kind and its rows, in one query."""
+def part(kind: str, rows: Callable[[], Any]) -> Callable[[], Iterator[Listed]]:
+    """The list of one kind and its rows, in one query; contacts cost what it costs to find what names them."""
 
-    def rows() -> Iterator[Listed]:
+    def listed() -> Iterator[Listed]:
         yield Listed(reverse(f"{kind}_list"))
-        for row in model.objects.order_by("pk"):
+        for row in rows().order_by("pk"):
             yield Listed(row.get_absolute_url())
 
-    return rows
+    return listed
 
 
-for kind, model in KINDS.items():
-    sitemap_parts.register(kind, part(kind, model))
+for kind, rows in KINDS.items():
+    sitemap_parts.register(kind, part(kind, rows))

@@ -13,12 +13,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.text import slugify
 
-from directory.maps import shapes
+from directory.maps import PAIR, box, shapes
 
 VIEW_BOX = "20 8 304 374"  # England with London enlarged off the coast of Yorkshire
 INSET = (222.0, 26.0, 0.4)  # where London is drawn again: left, top, scale
 INSET_TITLE = (226, 22)  # where the words above it begin
-PAIR = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 
 Point = tuple[float, float]
 
@@ -61,8 +60,8 @@ def has_area(shape_key: str) -> bool:
 def middle(shape_key: str) -> Point:
     """Where the pin of an area belongs; in the enlarged London for a borough. Raises `KeyError` without a shape."""
     if borough := _inset().get(shape_key):
-        across, down = zip(*((float(x), float(y)) for x, y in PAIR.findall(borough)), strict=True)
-        return (min(across) + max(across)) / 2, (min(down) + max(down)) / 2
+        left, top, right, bottom = box(borough)
+        return (left + right) / 2, (top + bottom) / 2
     across, down = shapes()["centroids"][shape_key]
     return float(across), float(down)
 

@@ -14,7 +14,7 @@ from directory.models import Theme
 def theme_list(request: HttpRequest) -> HttpResponse:
     """All themes in their order, each with how much there is on it."""
     freshness.depends(freshness.list_tag("directory.theme"))
-    rows = listing.listed(Theme.objects.all(), "theme", request.user)
+    rows = listing.listed(list(Theme.objects.all()), "theme", request.user)
     lede = _(
         "Subjects that pilots share. Each leads to the pilots on it, to what they try and to what they have learnt."
     )

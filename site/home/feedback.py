@@ -1,7 +1,6 @@
 """The form at the foot of every page: what readers tell us, and the way back to where they were."""
 
 import re
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core import throttle
+from core.posting import refusal, shown
 from home import actions, look
 from home.forms import FeedbackForm
 
@@ -31,16 +30,9 @@ def feedback(request: HttpRequest) -> HttpResponse:
     """Asks on GET; on POST keeps the message, or shows the form again with what was typed."""
     about = own_path(request.GET.get("about", ""))
     form = FeedbackForm(request.POST if request.method == "POST" else None, user=request.user)
-    if request.method != "POST":
-        return _shown(request, form, about)
-    if not form.is_valid():
-        return _shown(request, form, about, status=HTTPStatus.BAD_REQUEST)
-    verdict = throttle.hit("feedback", request)
-    if not verdict:
-        form.add_error(None, throttle.message(verdict))
-        answer = _shown(request, form, about, status=HTTPStatus.TOO_MANY_REQUESTS)
-        answer.headers["Retry-After"] = str(verdict.retry_after)
-        return answer
+    refused = refusal(form, request, "feedback") if request.method == "POST" else None
+    if request.method != "POST" or refused:
+        return shown(request, "home/feedback.html", _context(request, form, about), refused)
     said = {name: form.cleaned_data[name] for name in ("kind", "text")}
     actions.take_feedback(path=about, **said, **form.sender)
     return redirect(address("feedback_thanks", about))
@@ -58,16 +50,15 @@ def address(name: str, about: str) -> str:
     return reverse(name) + (f"?{urlencode({'about': about})}" if about else "")
 
 
-def _shown(request: HttpRequest, form: FeedbackForm, about: str, status: int = HTTPStatus.OK) -> HttpResponse:
+def _context(request: HttpRequest, form: FeedbackForm, about: str) -> dict[str, Any]:
     """The form, under the words an administrator set."""
     words = look.of(request)
-    context: dict[str, Any] = {
+    own = gettext("Editors read every message. You need no account, and no address unless you want an answer.")
+    return {
         "form": form,
         "about": about,
         "action": address("feedback", about),
         "heading": words.feedback_heading or gettext("Tell us what is wrong or missing"),
-        "introduction": words.feedback_introduction
-        or gettext("Editors read every message. You need no account, and no address unless you want an answer."),
+        "introduction": words.feedback_introduction or own,
         "is_feedback": True,
     }
-    return render(request, "home/feedback.html", context, status=status)

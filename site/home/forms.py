@@ -6,9 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.guard import GuardMixin
+from core.typed import AddressField, MessageField
 from home.models.feedback import FeedbackKind
 
 LONGEST = 5_000
+
+
+class QuotingField(MessageField):
+    """A message that may repeat what it complains of: an advertisement slipped into a page is to be reported."""
+
+    def clean(self, value: Any) -> str:
+        return forms.CharField.clean(self, value)
 
 
 class FeedbackForm(GuardMixin, forms.Form):
@@ -20,19 +28,15 @@ class FeedbackForm(GuardMixin, forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is about.")},
     )
-    text = forms.CharField(
+    text = QuotingField(
         label=_("Your message"),
         max_length=LONGEST,
         help_text=_("Name the sentence and, if you can, what should stand there and where it says so."),
-        widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Write what you want to tell us.")},
     )
-    email = forms.EmailField(
-        label=_("Your e-mail address"),
+    email = AddressField(
         required=False,
-        max_length=254,
         help_text=_("Only if you want an answer."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": _("Write an address such as name@example.org, or leave it empty.")},
     )
     answer = forms.BooleanField(label=_("Send me an answer"), required=False)

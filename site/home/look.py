@@ -20,7 +20,7 @@ def of(request: HttpRequest) -> SiteLook:
     if not hasattr(request, _KEPT):
         site = Site.find_for_request(request)
         looks = SiteLook.objects.filter(site=site).select_related("logo", "share_image")
-        setattr(request, _KEPT, (looks.first() if site else None) or SiteLook())
+        setattr(request, _KEPT, (looks.first() if site else None) or SiteLook(site=site))
     return getattr(request, _KEPT)
 
 

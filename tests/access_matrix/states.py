@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
+from directory.actions import keep_old_address
 from pilots.models import PilotContact
 from tests.pilots.factories import PilotFactory
 
@@ -84,5 +85,19 @@ def _named_by_another(contact: Any, pilot: Page) -> None:
     PilotContact.objects.create(page=another, contact=contact)
 
 
-def _change(finding: Any, **values: object) -> None:
-    type(finding).objects.filter(pk=finding.pk).update(**values)
+def put_subject(row: Any, pilot: Page, state: str) -> None:
+    """Change a theme, an organisation or a place, or the pilot that names it."""
+    address = row.get_absolute_url()
+    {
+        "there": lambda: None,
+        "its pilot a draft": lambda: _draft(pilot),
+        "its pilot asks to sign in": lambda: _restricted(pilot, PageViewRestriction.LOGIN),
+        "its pilot for editors": lambda: _restricted(pilot, PageViewRestriction.GROUPS),
+        "its pilot behind a password": lambda: _restricted(pilot, PageViewRestriction.PASSWORD),
+        "known by an older address": lambda: (_change(row, slug="new"), keep_old_address(old=address, new="/new/")),
+        "no such row": lambda: _change(row, slug="another"),
+    }[state]()
+
+
+def _change(row: Any, **values: object) -> None:
+    type(row).objects.filter(pk=row.pk).update(**values)

@@ -11,6 +11,7 @@ FILE = Path(__file__).with_name("matrix.yaml")
 FINDING = "findings/<int:pk>/"
 VERSION = "findings/<int:pk>/versions/<int:number>/"
 CONTACT = "contacts/<int:pk>/"
+SUBJECTS = ("themes/<slug:slug>/", "organisations/<slug:slug>/", "places/<slug:slug>/")
 BELOW_CONTACT = ("write/", "removal/")  # as public as the contact
 
 
@@ -49,7 +50,7 @@ def states(part: str) -> list[Row]:
 def known_routes() -> set[str]:
     """Every route with a row of its own."""
     below = [f"{CONTACT}{part}" for part in BELOW_CONTACT]
-    return {FINDING, VERSION, CONTACT, *below, *_content()["addresses"], *_content()["page_routes"]}
+    return {FINDING, VERSION, CONTACT, *SUBJECTS, *below, *_content()["addresses"], *_content()["page_routes"]}
 
 
 def known_groups() -> tuple[str, ...]:

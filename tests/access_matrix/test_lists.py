@@ -31,7 +31,17 @@ def neighbour(tree, theme):
 
 def lists(neighbour):
     """Pages that a visitor may open and that list things."""
-    yield from ("/", "/pilots/", "/pilots/?q=heron", "/findings/", "/contacts/", neighbour.url)
+    yield from (
+        "/",
+        "/pilots/",
+        "/pilots/?q=heron",
+        "/pilots/matrix/",
+        "/pilots/focus/",
+        "/findings/",
+        "/contacts/",
+        neighbour.url,
+    )
+    yield from ("/themes/", "/organisations/", "/places/", neighbour.theme_claims.get().theme.get_absolute_url())
     for page in visible_pages(neighbour.get_descendants(), None):
         yield page.get_url()
 

@@ -15,19 +15,6 @@ PATHS = {address.route: address.path for address in addresses()}
 
 
 @pytest.fixture
-def cast(reader, new_member, trusted_member, moderator, editor, admin):
-    """Role -> account; a reader has none."""
-    return {
-        "reader": reader,
-        "new_member": new_member,
-        "trusted_member": trusted_member,
-        "moderator": moderator,
-        "editor": editor,
-        "admin": admin,
-    }
-
-
-@pytest.fixture
 def found(client, cast):
     """What each role gets at an address: a status, or `form` for a page that asks for its password."""
 

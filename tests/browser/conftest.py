@@ -29,6 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+REACHABLE = "Head of Strategy"  # the contact that is given an address
 STARTS_WITHIN = 60  # seconds
 
 
@@ -51,6 +52,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     }
     for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
         manage(environ, *command, "--verbosity=0")
+    manage(environ, "shell", "--verbosity=0", "--command", "from tests.browser.findings import make; make()")
+    with closing(sqlite3.connect(data / "db.sqlite3")) as rows, rows:  # nobody in the demo can be written to
+        rows.execute("UPDATE directory_contact SET email = 'desk@bodies.example' WHERE job_title = ?", [REACHABLE])
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "config.wsgi:application"]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(
@@ -127,19 +131,61 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "list of pilots": "/pilots/",
             "filtered list": "/pilots/?region=london",
             "empty list": "/pilots/?q=nothing-is-called-this",
+            "matrix": "/pilots/matrix/",
+            "filtered matrix": "/pilots/matrix/?theme=work-and-skills&region=london",
+            "empty matrix": "/pilots/matrix/?q=nothing-is-called-this",
+            "focus matrix": "/pilots/focus/",
+            "filtered focus matrix": "/pilots/focus/?theme=work-and-skills&theme=no-such-theme",
+            "empty focus matrix": "/pilots/focus/?theme=older-people",
+            "list by its marks": "/pilots/?known=outline&known=whole&changed=never&checked=never&sort=changed",
+            "list with an unknown filter": "/pilots/?region=atlantis&q=e",
             "pilot": "/pilots/worcestershire/",
             "Lewisham": "/pilots/lewisham/",
             "strands of a pilot": "/pilots/lewisham/strands/",
             "updates of a pilot": "/pilots/lewisham/updates/",
             "findings": "/findings/",
+            "filtered findings": "/findings/?standing=lesson&standing=early&theme=not-stated&theme=no-such-theme",
+            "empty findings": "/findings/?q=nothing-is-called-this",
+            "themes": "/themes/",
+            "theme": "/themes/health-and-care/",
+            "theme with little on it": "/themes/alcohol-and-drugs/",
+            "organisations": "/organisations/",
+            "filtered organisations": "/organisations/?kind=education&kind=no-such-kind&q=college",
+            "organisation": "/organisations/job-centre-plus/",
+            "places": "/places/",
+            "empty places": "/places/?q=nothing-is-called-this",
+            "place": "/places/lewisham/",
+            "contacts": "/contacts/",
+            "about index": "/about/",
+            "about page": "/about/privacy/",
+            "feedback": "/feedback/?about=/pilots/lewisham/",
+            "feedback thanks": "/feedback/thanks/?about=/pilots/lewisham/",
             "not found": "/no-such-page/",
             "sign in": "/accounts/login/",
             "password reset": "/accounts/password/reset/",
         }
         found["strand"] = first_link(page, found["Lewisham"], "/pilots/lewisham/strands/")
         found["update"] = first_link(page, found["updates of a pilot"], "/pilots/lewisham/updates/")
-        found["finding"] = first_link(page, found["findings"], "/findings/")
+        found["finding"] = first_link(page, "/findings/?pilot=lewisham", "/findings/")
+        found["finding with its chain"] = first_link(page, "/findings/?q=visit+letters", "/findings/")
+        found["version of a finding"] = f"{found['finding with its chain']}versions/1/"
+        found["withdrawn finding"] = next_finding(found["finding with its chain"])
+        found["contact"] = contact_of(page, REACHABLE)
+        found["contact write"] = f"{found['contact']}write/"
+        found["contact message sent"] = f"{found['contact write']}?sent=1"
+        found["contact removal"] = f"{found['contact']}removal/"
+        found["contact without an address"] = f"{contact_of(page, 'Principal Policy Officer')}write/"
         return found
+
+
+def contact_of(page: Page, post: str) -> str:
+    page.goto("/contacts/")
+    return page.locator("main .card a", has_text=post).first.evaluate("link => link.pathname")
+
+
+def next_finding(path: str) -> str:
+    """The finding made after that at `path`: a withdrawn one is linked to from nowhere."""
+    return f"/findings/{int(path.split('/')[2]) + 1}/"
 
 
 def first_link(page: Page, start: str, below: str) -> str:

@@ -32,9 +32,9 @@ def test_it_says_role_post_and_organisation_and_leads_on(tree, client):
 
 
 def test_what_is_unknown_says_so(tree, client):
-    page = shown(client, named(tree, job_title="", organisation=None, role="general"))
+    page = shown(client, named(tree, job_title="", organisation=None))
     assert page.count("not stated") == 2
-    assert "Write to the desk for general enquiries" in page
+    assert "Write to the desk for policy enquiries" in page
 
 
 def test_name_and_number_need_consent_and_the_address_is_never_there(tree, client):

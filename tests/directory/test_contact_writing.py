@@ -54,15 +54,16 @@ def test_no_page_shows_the_address(client, url):
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"email": "no address"}, "email"),
-        ({"name": ""}, "required"),
-        ({"text": ""}, "required"),
+        ({"email": "no address"}, "Write the address in its plain form"),
+        ({"email": ""}, "Write your e-mail address."),
+        ({"name": ""}, "Write your name."),
+        ({"text": ""}, "Write a message."),
         ({"text": "a" * 3_001}, "3000"),
         ({"website": "https://example.org"}, "hidden box"),
         ({"stamp": ""}, "lost on the way"),
         ({"text": "Cheap pharmacy online, order viagra now."}, "reads like an advertisement"),
     ],
-    ids=["bad address", "no name", "no text", "too long", "hidden box", "no stamp", "advertisement"],
+    ids=["bad address", "no address", "no name", "no text", "too long", "hidden box", "no stamp", "advertisement"],
 )
 def test_a_refused_message_says_why_and_is_kept(client, url, changed, words):
     sent = typed(**changed)
@@ -139,3 +140,9 @@ def test_an_address_taken_off_meanwhile_gives_the_text_back(client, url):
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])
 def test_other_methods_are_refused(client, url, method):
     assert getattr(client, method)(url).status_code == 405
+
+
+def test_an_empty_post_says_what_is_missing(client, url):
+    answer = client.post(url)
+    assert answer.status_code == 422
+    assert "Write your name." in answer.content.decode()

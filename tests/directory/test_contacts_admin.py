@@ -102,6 +102,42 @@ def test_a_contact_in_use_is_not_deleted(office, tree, person):
     assert not Contact.objects.exists()
 
 
+@pytest.fixture
+def old_consent(person):
+    """The same person, who agreed three years ago."""
+    person.consented_on = timezone.localdate() - dt.timedelta(days=3 * 365)
+    person.save()
+    return person
+
+
+def kept(person, **changed):
+    details = {"name": person.name, "telephone": person.telephone, "consented_on": person.consented_on}
+    return form(job_title=person.job_title, **details | changed)
+
+
+def test_an_old_consent_says_so_and_is_renewed_in_one_step(office, old_consent):
+    url = reverse("contacts:edit", args=[old_consent.pk])
+    assert "more than two years old" in office.get(url).content.decode()
+    assert office.post(url, kept(old_consent, agreed_again="on")).status_code == 302
+    assert Contact.objects.get().consented_on == timezone.localdate()
+    assert "more than two years old" not in office.get(url).content.decode()
+
+
+def test_a_consent_does_not_pass_to_the_next_person(office, old_consent):
+    url = reverse("contacts:edit", args=[old_consent.pk])
+    page = office.post(url, kept(old_consent, name="Kim Newer")).content.decode()
+    assert "Enter the day Kim Newer agreed" in page
+    assert Contact.objects.get().name == "Pat Example"
+    assert office.post(url, kept(old_consent, name="Kim Newer", consented_on="")).status_code == 302
+    assert Contact.objects.get().shown_name == ""
+
+
+def test_an_address_no_mail_could_carry_is_refused(office):
+    page = office.post(reverse("contacts:add"), form(job_title="Press Desk", email='"a!b"@example.org'))
+    assert "plain form" in page.content.decode()
+    assert not Contact.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["index", "add", "edit", "delete", "inspect", "remove_details"])
 def test_only_editors_come_in(client, moderator, person, name):
     url = reverse(f"contacts:{name}", args=[] if name in {"index", "add"} else [person.pk])

@@ -28,3 +28,15 @@ def test_drawing_asks_the_database_nothing(client, query_count):
     with query_count() as count:
         client.get("/map/lewisham.svg")
     assert count() == 0
+
+
+@pytest.mark.parametrize(("key", "rings"), [("coventry", 1), ("bradford", 1), ("kent", 0), ("lewisham", 0)])
+def test_a_ring_marks_an_area_too_small_to_see(client, key, rings):
+    assert len(list(ET.fromstring(client.get(f"/map/{key}.svg").content).iter(f"{SVG}circle"))) == rings
+
+
+def test_a_browser_that_has_the_picture_gets_none_again(client):
+    first = client.get("/map/lewisham.svg")
+    again = client.get("/map/lewisham.svg", headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/map/kent.svg")["ETag"] != first["ETag"]

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from core.housekeeping import ADDRESSES_KEPT
+from directory.actions import REQUESTS_KEPT
 from home import about
 from home.housekeeping import SENDERS_KEPT
 from tests.browser.test_accessibility import TAGS
@@ -32,7 +33,8 @@ def test_cookies_are_called_as_they_are(name):
 def test_spans_of_time_are_those_of_the_code():
     privacy = said("privacy")
     assert NUMBERS[timedelta(seconds=settings.SESSION_COOKIE_AGE).days] in privacy
-    assert NUMBERS[ADDRESSES_KEPT.days] in privacy
+    assert f"{NUMBERS[ADDRESSES_KEPT.days]}." in privacy
+    assert f"{NUMBERS[REQUESTS_KEPT.days]} after that" in privacy
     assert NUMBERS[SENDERS_KEPT.days] in privacy
     assert timedelta(days=360) < timedelta(seconds=settings.CSRF_COOKIE_AGE) < timedelta(days=370)
     assert "It lasts one year" in privacy

@@ -87,7 +87,7 @@ def test_whoever_is_signed_in_types_no_address(client, send, new_member, answer,
 def test_what_is_refused_says_why_and_comes_back_as_it_was_typed(send, changed, words):
     answer = send(**{"email": "reader@example.org"} | changed)
     page = answer.content.decode()
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in page
     assert TEXT in page
     assert changed.get("email", "reader@example.org") in page
@@ -97,7 +97,7 @@ def test_what_is_refused_says_why_and_comes_back_as_it_was_typed(send, changed, 
 
 def test_a_message_without_words_is_refused(send):
     answer = send(text="  \n")
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Write what you want to tell us." in answer.content.decode()
 
 
@@ -169,7 +169,7 @@ def test_nonsense_in_about_is_left_out_of_what_is_kept(send):
 def test_rubbish_is_no_fault_of_the_site(client, stamp, about):
     form = {"kind": "\x00", "text": "\x00", "email": "\x00", "stamp": "\x00", "website": ""}
     assert client.get("/feedback/", query_params={"about": about.encode("utf-8", "replace")}).status_code in {200, 400}
-    assert client.post("/feedback/", form).status_code == 400
+    assert client.post("/feedback/", form).status_code == 422
 
 
 def test_markup_is_shown_as_it_was_typed(send):
@@ -184,6 +184,15 @@ def test_the_form_says_what_an_administrator_wrote(client, tree):
     page = client.get("/feedback/").content.decode()
     assert re.search(r"<h1>What did we miss\?</h1>", page)
     assert "We read it all." in page
+
+
+def test_whoever_reports_an_advertisement_may_quote_it(send):
+    assert send(text="The page says: Buy viagra online without prescription.").status_code == 302
+
+
+def test_signs_nobody_sees_are_left_out(send):
+    send(text="Kent\u202e is\x07 wrong.\r\nAgain.")
+    assert Feedback.objects.get().text == "Kent is wrong.\nAgain."
 
 
 @pytest.mark.parametrize("method", ["put", "delete", "patch"])

@@ -6,7 +6,7 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from core.values import Money, Source
-from pilots.models import StrandTest
+from pilots.models import LineOfEnquiry, ProgressEntry, StrandTest
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
@@ -22,9 +22,13 @@ def page(client, finding):
 
 def test_a_finding_shows_its_whole_chain(client, pilot):
     strand = StrandFactory(parent=pilot.strands_holder, title="Care")
-    StrandTest.objects.create(page=strand, key="T2", text="Whether it is doubled")
+    LineOfEnquiry.objects.create(page=strand, key="L1", text="Is it done twice?")
+    LineOfEnquiry.objects.create(page=strand, key="L2", text="Another question")
+    StrandTest.objects.create(page=strand, key="T2", text="Whether it is doubled", answers="L1")
+    ProgressEntry.objects.create(page=strand, kind="data", text="Forms were counted")
     finding = FindingFactory(
         pilot=pilot,
+        evidence=[("text", "Forty forms")],
         strand=strand,
         test_keys="T2",
         gap_or_overlap="overlap",
@@ -38,8 +42,38 @@ def test_a_finding_shows_its_whole_chain(client, pilot):
     html = page(client, finding).content.decode()
     for text in ("Avon", "Care", "Whether it is doubled", "Health", "£500,000", "A ledger, page 9", "A report, page 3"):
         assert text in html
-    assert "An overlap between services" in html
-    assert f"{strand.url}#T2" in html
+    assert "An overlap between services: effort made twice. Closing it can lower cost." in html
+    steps = ("Is it done twice?", "Whether it is doubled", "Forms were counted", "path__found", "Forty forms")
+    places = [html.index(step) for step in steps]
+    assert places == sorted(places)
+    for anchor in ("L1", "T2", "progress"):
+        assert f'href="{strand.url}#{anchor}"' in html
+    assert "Another question" not in html
+
+
+def test_every_value_leads_to_what_shares_it(client, pilot):
+    theme = ThemeFactory(name="Health", slug="health")
+    finding = FindingFactory(pilot=pilot, standing="final", themes=[theme])
+    html = page(client, finding).content.decode()
+    for url in ("/themes/health/", "/findings/?standing=final", pilot.url, f"/findings/?pilot={pilot.slug}"):
+        assert f'href="{url}"' in html
+
+
+def test_a_finding_of_the_pilot_as_a_whole_says_so(client, pilot):
+    html = page(client, FindingFactory(pilot=pilot)).content.decode()
+    assert "It belongs to the pilot as a whole, not to a strand" in html
+
+
+def test_a_gap_in_the_chain_is_said_in_words(client, pilot):
+    strand = StrandFactory(parent=pilot.strands_holder)
+    StrandTest.objects.create(page=strand, key="T1", text="Whether it is doubled")
+    html = page(client, FindingFactory(pilot=pilot, strand=strand)).content.decode()
+    for words in ("which question it answers", "which test it answers", "what has been done so far"):
+        assert f"No source says {words}." in html
+    html = page(client, FindingFactory(pilot=pilot, strand=strand, test_keys="T1")).content.decode()
+    assert "Whether it is doubled" in html
+    assert "No source says which test it answers." not in html
+    assert "No source says which question it answers." in html
 
 
 def test_what_no_source_gives_is_said_in_words(client, pilot):
@@ -73,7 +107,9 @@ def test_a_hidden_strand_is_not_named(client, pilot):
     strand = StrandFactory(parent=pilot.strands_holder, title="Behind doors")
     finding = FindingFactory(pilot=pilot, strand=strand, test_keys="T1")
     PageViewRestriction.objects.create(page=strand, restriction_type="login")
-    assert "Behind doors" not in page(client, finding).content.decode()
+    html = page(client, finding).content.decode()
+    assert "Behind doors" not in html
+    assert "No strand, question or test is shown for it here." in html
 
 
 @pytest.mark.parametrize("address", ["/findings/0/", "/findings/99999999999999999999/", "/findings/x/"])

@@ -7,8 +7,18 @@ from wagtail.models import PageViewRestriction
 
 from core.registry import Shelf, shelves
 from core.values import PartialDate, Source
-from pilots.models import Figure, LineOfEnquiry, Milestone, PilotContact, RelatedPilot, StrandTest, ThemeClaim
-from tests.directory.factories import ContactFactory, PlaceFactory, RegionFactory, ThemeFactory
+from pilots.models import (
+    Figure,
+    LineOfEnquiry,
+    Milestone,
+    PilotContact,
+    PilotOrganisation,
+    RelatedPilot,
+    StrandPartner,
+    StrandTest,
+    ThemeClaim,
+)
+from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
 BRIEFING, SLIDES = Source("Briefing", "page 1", "work and skills"), Source("Slides", "slide 2")
@@ -146,10 +156,45 @@ def test_values_lead_to_the_list_of_all_that_share_them(client, pilot):
         assert f'href="/pilots/?{query}"' in html
 
 
+def test_a_value_and_a_name_lead_apart_and_say_so(client, pilot):
+    """At a glance to the pilots that share it, in what the sources say to the theme itself."""
+    work = ThemeFactory(name="Work", slug="work")
+    ThemeClaim.objects.create(page=pilot, theme=work, emphasis="main", source=BRIEFING)
+    html = text(client, pilot)
+    assert '<a href="/pilots/?theme=work"><span class="vh">Pilots:</span> Work</a>' in html
+    assert 'href="/themes/work/"' in html
+
+
+def test_everything_around_a_pilot_is_one_click_away(client, pilot):
+    contact, body = ContactFactory(), OrganisationFactory(slug="council")
+    PilotContact.objects.create(page=pilot, contact=contact)
+    PilotOrganisation.objects.create(page=pilot, organisation=body)
+    strand = StrandFactory(parent=pilot.strands_holder, theme=ThemeFactory(slug="care"))
+    StrandPartner.objects.create(page=strand, organisation=OrganisationFactory(slug="college"))
+    FindingFactory(pilot=pilot)
+    html = text(client, pilot)
+    urls = (contact.get_absolute_url(), "/organisations/council/", "/organisations/college/", "/themes/care/")
+    for url in (*urls, pilot.pilot_places.get().place.get_absolute_url(), f"/findings/?pilot={pilot.slug}"):
+        assert f'href="{url}"' in html
+    assert '<a href="/organisations/college/">' in text(client, strand)
+    assert '<a href="/themes/care/">' in text(client, strand)
+
+
+def test_the_parts_others_link_to_have_addresses(client, pilot):
+    care = ThemeFactory(slug="care")
+    for source in (BRIEFING, SLIDES):
+        ThemeClaim.objects.create(page=pilot, theme=care, source=source)
+    html = text(client, pilot)
+    for part in ("claims", "claims-care", "strands", "findings", "contacts", "organisations"):
+        assert html.count(f'id="{part}"') == 1
+
+
 def test_shelves_of_other_rooms_hang_on_the_page(client, pilot, monkeypatch):
 
     assert "Wiki pages" not in text(client, pilot)
     monkeypatch.setattr(
-        shelves, "for_subject", lambda kind, page, user: [Shelf("Wiki pages", "They speak of it.", [], "")]
+        shelves,
+        "for_subject",
+        lambda kind, page, user: [Shelf("Wiki pages", "They speak of it.", [pilot], "components/unknown.html")],
     )
     assert "They speak of it." in text(client, pilot)

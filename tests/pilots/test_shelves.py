@@ -98,7 +98,7 @@ def test_main_themes_come_first_and_every_source_is_named(tree, theme):
 def test_our_own_reading_is_said_to_be_one(tree, theme):
     pilot = PilotFactory(parent=tree.pilots, theme=False)
     ThemeClaim.objects.create(page=pilot, theme=theme, emphasis="unranked", source=SHEET, inferred=True)
-    assert shelves.pilots_on_theme(theme, None).things[0].said[0].words == "Named, not ranked in our reading"
+    assert shelves.pilots_on_theme(theme, None).things[0].said[0].words == "Named, not ranked (our reading)"
 
 
 def test_an_organisation_stands_with_each_role_it_has_in_a_pilot(pilot, body):
