@@ -7,6 +7,7 @@ all rooms hold about it, and a new room edits no other. Registering a name twice
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,7 +15,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 
 Words = str | Promise  # what people read: plain text or a lazy translation
-SUBJECTS = frozenset({"theme", "place", "organisation", "contact", "page"})
+SUBJECTS = frozenset({"theme", "place", "organisation", "contact", "page", "member", "group"})
 Entry = TypeVar("Entry")
 
 
@@ -182,14 +183,37 @@ class Embeddable:
 
 @dataclass(frozen=True)
 class QueueKind:
-    """A kind of thing that can wait in the one moderation queue; the callables write through its room's actions."""
+    """A kind of thing that can wait in the one moderation queue; the callables write through its room's actions.
+
+    `waiting` are the rows to decide, oldest first, with what `template` shows fetched along; `title` is what a row is
+    called in lists and in the record of decisions, and never holds an e-mail address. `accept`, `refuse` and `undo`
+    are called with `thing=`, `by=` and `note=`, inside the transaction that records the decision.
+    """
 
     label: Words
     waiting: Callable[[], QuerySet[Any]]
+    title: Callable[[Any], str]
     template: str
     accept: Callable[..., None]
     refuse: Callable[..., None]
+    undo: Callable[..., None]
     permission: str = ""
+    since: Callable[[Any], datetime] = attrgetter("made_at")
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """What one room holds about a person, for “download my data” and “erase me”.
+
+    `models` are the models covered (`app.model`); a test demands that every model that points at an account is covered
+    by some room. `export` gives one list of plain rows a heading; `erase` wipes or cuts the tie, in the transaction of
+    the whole erasure, and must leave no name, address or text that says who it was, unless others need the text.
+    """
+
+    label: Words
+    models: frozenset[str]
+    export: Callable[[Any], Mapping[str, Sequence[Mapping[str, Any]]]]
+    erase: Callable[[Any], None]
 
 
 @dataclass(frozen=True)
@@ -229,5 +253,6 @@ documents: Register[Document] = Register("document of the model")
 links: Register[LinkResolver] = Register("link kind")
 embeddables: Register[Embeddable] = Register("embeddable")
 queue_kinds: Register[QueueKind] = Register("queue kind")
+personal_data: Register[PersonalData] = Register("personal data of")
 chores: Register[Chore] = Register("chore")
 sitemap_parts: Register[Callable[[], Iterable[Listed]]] = Register("part of the sitemap")

@@ -24,12 +24,14 @@ def _every(app: str, models: str, verbs: str) -> Iterator[str]:
 
 ADMIN_ACCESS = "wagtailadmin.access_admin"
 TRUSTED = Role("Trusted members")
+REVIEW = "discussion.review"
 FEEDBACK = ("home.view_feedback", "home.change_feedback")
-MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, *FEEDBACK))
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW, *FEEDBACK))
 EDITORS = Role(
     "Editors",
     site_wide=(
         ADMIN_ACCESS,
+        REVIEW,
         *FEEDBACK,
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),

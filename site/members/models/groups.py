@@ -1,0 +1,75 @@
+"""Groups of members around a theme."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
+
+from core.models import Named
+from directory.models import Theme
+
+
+class ThemeGroup(Named):
+    """Members who work on one theme together. A restricted group takes in whom its facilitator accepts."""
+
+    theme = models.ForeignKey(
+        Theme, verbose_name=_("theme"), on_delete=models.PROTECT, null=True, blank=True, related_name="groups"
+    )
+    description = models.TextField(_("description"), max_length=1_000, help_text=_("What the group is for."))
+    restricted = models.BooleanField(
+        _("restricted"), default=False, help_text=_("Members ask to join, and the facilitator decides.")
+    )
+    facilitator = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("facilitator"), on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="groups_facilitated",
+    )  # fmt: skip
+    picture = models.ForeignKey(
+        get_image_model_string(), verbose_name=_("picture"), on_delete=models.SET_NULL, null=True, blank=True,
+        related_name="+",
+    )  # fmt: skip
+    source_note = models.CharField(
+        _("where the group is told of"), max_length=250, blank=True, help_text=_("If a source speaks of it.")
+    )
+    made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
+
+    class Meta(Named.Meta):
+        verbose_name = _("theme group")
+
+    def get_absolute_url(self) -> str:
+        return reverse("group", args=[self.slug])
+
+
+class MembershipState(models.TextChoices):
+    """Where somebody stands with a group."""
+
+    ASKED = "asked", _("Asked to join")
+    MEMBER = "member", _("Member")
+    DECLINED = "declined", _("Declined")
+    REMOVED = "removed", _("Removed")
+
+
+class Membership(models.Model):
+    """One member in one group, or on the way into it."""
+
+    group = models.ForeignKey(ThemeGroup, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    state = models.CharField(_("state"), max_length=10, choices=MembershipState, default=MembershipState.MEMBER)
+    reason = models.CharField(_("reason given"), max_length=500, blank=True)
+    answer = models.CharField(_("answer"), max_length=500, blank=True)
+    made_at = models.DateTimeField(_("since"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("membership")
+        ordering = ("made_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("group", "user"),
+                name="members_group_once",
+                violation_error_message=_("This member is in the group already."),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.group}"

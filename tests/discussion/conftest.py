@@ -1,0 +1,33 @@
+"""A kind of thing that waits, made for the tests of the queue: requests to join, decided by a note on the row."""
+
+import pytest
+
+from core.registry import QueueKind, Register
+from members.models import JoinRequest, JoinState
+
+
+def put(state):
+    def carry_out(*, thing, by, note):
+        thing.state = state
+        thing.save(update_fields=["state"])
+
+    return carry_out
+
+
+@pytest.fixture
+def kind(monkeypatch):
+    """The one registered kind."""
+    register = Register("queue kind")
+    made = QueueKind(
+        label="Joiners",
+        waiting=lambda: JoinRequest.objects.filter(state=JoinState.WAITING).select_related("user"),
+        title=lambda thing: f"{thing.user.username} wants to join",
+        template="discussion/admin/_nothing_more.html",
+        accept=put(JoinState.ACCEPTED),
+        refuse=put(JoinState.DECLINED),
+        undo=put(JoinState.WAITING),
+    )
+    register.register("joining", made)
+    for module in ("queue", "actions"):
+        monkeypatch.setattr(f"discussion.{module}.queue_kinds", register)
+    return made
