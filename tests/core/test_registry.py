@@ -32,6 +32,13 @@ def test_a_shelf_with_nothing_on_it_is_not_shown() -> None:
     assert shelves.for_subject("theme", "housing", None) == []
 
 
+def test_an_empty_shelf_that_readers_expect_says_that_nothing_is_there_yet() -> None:
+    shelves = Shelves()
+    shelves.register("theme", lambda subject, user: Shelf("Findings", "Why.", [], COMPONENT, none="None yet."))
+
+    assert [str(one.none) for one in shelves.for_subject("theme", "housing", None)] == ["None yet."]
+
+
 def test_a_provider_registered_twice_is_asked_once() -> None:
     shelves = Shelves()
 
