@@ -14,6 +14,7 @@ from core.sharing import DESCRIPTION_LENGTH, Address, absolute, in_short
 from core.values import PartialDate
 from core.values.dates import Precision
 from pilots import actions
+from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory
 
 HOSTILE = "</script><script>alert(1)</script> \"quoted\" 'twice' <!-- & \u2028 ]]>"
@@ -51,8 +52,9 @@ def test_a_filtered_list_asks_not_to_be_indexed_and_names_no_canonical_address(p
 
 @pytest.mark.parametrize("path", ["/pilots/matrix/", "/pilots/focus/", "/findings/", "/places/", "/contacts/"])
 def test_every_filtered_list_does_the_same(tree, client, path):
+    ThemeFactory(slug="water")
     assert canonical(head(client, path)) == settings.SITE_URL + path
-    assert robots(head(client, f"{path}?q=water")) == "noindex, follow"
+    assert robots(head(client, f"{path}?q=water&theme=water")) == "noindex, follow"
 
 
 @pytest.mark.parametrize("query", ["", "?utm_source=elsewhere", "?page=1", "?sort=name", "?region=atlantis"])
