@@ -23,12 +23,12 @@ def sharing(context: Context) -> dict[str, Any]:
         return {"card": None}
     faceted, page = context.get("faceted"), context.get("page_obj")
     address = Address(request.path, faceted.query() if faceted else "", page.number if page else 1)
-    return drawn(card, address, site_name=context.get("site_name", ""), picture=context.get("share_picture"))
+    return drawn(card, address, site_name=context.get("site_name") or "", picture=context.get("share_picture"))
 
 
 def _card(context: Context) -> Card | None:
     """The card a view gave, or that of the page; a view's `trail` names the pages above it."""
-    page = context.get("page")
+    page: Any = context.get("page")
     card = context.get("card") or (page.card(context) if hasattr(page, "card") else None)
     trail = context.get("trail")
     if card and trail and not card.trail:
