@@ -1,5 +1,7 @@
 """Members for tests."""
 
+from typing import Any
+
 import factory
 
 from members.models import JoinRequest, Profile, ThemeGroup, User
@@ -7,7 +9,7 @@ from tests.directory.factories import NamedFactory
 
 
 class UserFactory(factory.django.DjangoModelFactory):
-    """An account with the password `a long test password`."""
+    """An account with the password `a long test password`; `confirmed=False` leaves its address unconfirmed."""
 
     class Meta:
         model = User
@@ -16,6 +18,12 @@ class UserFactory(factory.django.DjangoModelFactory):
     email = factory.LazyAttribute(lambda user: f"{user.username}@example.org")
     username = factory.Sequence(lambda number: f"member-{number}")
     password = factory.django.Password("a long test password")
+
+    @factory.post_generation
+    def confirmed(self: Any, create: bool, extracted: bool | None, **_more: Any) -> None:
+        """Confirm the address, as whoever takes part has done."""
+        if create and extracted is not False:
+            self.emailaddress_set.create(email=self.email, verified=True, primary=True)
 
 
 class ProfileFactory(factory.django.DjangoModelFactory):

@@ -14,7 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def member(new_member, tree):  # type: ignore[no-untyped-def]
     """Somebody whose address is confirmed."""
-    new_member.emailaddress_set.create(email=new_member.email, verified=True, primary=True)
     return new_member
 
 
@@ -32,7 +31,6 @@ def test_capitals_in_an_address_do_not_matter(client, member):
 
 
 def test_a_stranger_at_the_admin_is_sent_to_the_sign_in_page_and_back(client, admin, tree):
-    admin.emailaddress_set.create(email=admin.email, verified=True, primary=True)
     asked = client.get("/admin/")
     assert asked.headers["Location"] == "/accounts/login/?next=/admin/"
     assert 'name="next"' in client.get(asked.headers["Location"]).content.decode()

@@ -1,0 +1,52 @@
+"""Who may take part: read members' pages, write to others, contribute."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, Concatenate, ParamSpec
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from members.models import JoinRequest, JoinState, User
+
+Params = ParamSpec("Params")
+View = Callable[Concatenate[HttpRequest, Params], Any]
+NOT_ACCEPTED = (JoinState.WAITING, JoinState.DECLINED)
+
+
+def taking_part() -> QuerySet[User]:
+    """The accounts that may take part: open, their address confirmed, no request that waits or was declined."""
+    confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
+    barred = JoinRequest.objects.filter(user=OuterRef("pk"), state__in=NOT_ACCEPTED)
+    return User.objects.filter(Exists(confirmed), ~Exists(barred), is_active=True)
+
+
+def takes_part(user: Any) -> bool:
+    """Whether `user`, who may be a stranger, may take part. One query for somebody who is signed in."""
+    return bool(user.is_authenticated and user.is_active and taking_part().filter(pk=user.pk).exists())
+
+
+def member_required(view: "View[Params]") -> "View[Params]":
+    """A view for those who take part: a stranger is asked to sign in, others read where their request stands."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> Any:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not takes_part(request.user):
+            return where_it_stands(request, HTTPStatus.FORBIDDEN)
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def where_it_stands(request: HttpRequest, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    """The page that tells somebody who does not take part yet what they wait for."""
+    mine = User.objects.filter(pk=request.user.pk)
+    asked = JoinRequest.objects.filter(user__in=mine).first()
+    confirmed = EmailAddress.objects.filter(user__in=mine, verified=True).exists()
+    return render(request, "members/joining_stands.html", {"asked": asked, "confirmed": confirmed}, status=status)
