@@ -9,13 +9,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory import urls as directory
+from members import urls as members
 
 urlpatterns = [
     path("", include("ops.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("accounts/", include("members.urls")),
+    path("accounts/", include(members.accounts)),
+    path("me/", include(members.me)),
+    path("members/", include(members.members)),
+    path("groups/", include(members.groups)),
     path("findings/", include("pilots.urls")),
     path("themes/", include(directory.themes)),
     path("organisations/", include(directory.organisations)),

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from members.actions.profiles import profile_of
 from members.models import User
 
 
@@ -27,6 +28,7 @@ def create_account(
     validate_password(password, user=User(email=email, **extra))
     make = User.objects.create_superuser if admin else User.objects.create_user
     user = make(email, password, **extra)
+    profile_of(user=user)
     if role:
         user.groups.add(Group.objects.get(name=role))
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
