@@ -55,6 +55,15 @@ def _withdrawal(finding: Finding) -> list[Button]:
     return [Button(_("Withdraw"), url=withdraw_url(finding), icon_name="no-view", priority=45)]
 
 
+def _comparison(finding: Finding) -> list[Button]:
+    """What publishing would change, in one step, where there is something unpublished."""
+    if not (finding.live and finding.has_unpublished_changes):
+        return []
+    name = finding.snippet_viewset.get_url_name("revisions_compare")
+    url = reverse(name, args=[finding.pk, "live", "latest"])
+    return [Button(_("Compare with the live finding"), url=url, icon_name="history", priority=5)]
+
+
 class FindingIndex(IndexView):
     """The list, with withdrawal among each row's buttons."""
 
@@ -63,11 +72,11 @@ class FindingIndex(IndexView):
 
 
 class FindingEdit(EditView):
-    """The form, with withdrawal at its head."""
+    """The form, with comparison and withdrawal at its head."""
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:
-        return [*super().header_more_buttons, *_withdrawal(self.object)]
+        return [*_comparison(self.object), *super().header_more_buttons, *_withdrawal(self.object)]
 
 
 class FindingUnpublish(UnpublishView):

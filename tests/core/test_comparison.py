@@ -3,8 +3,9 @@
 import re
 
 import pytest
+from django.urls import reverse
 
-from tests.pilots.factories import PilotFactory
+from tests.pilots.factories import FindingFactory, PilotFactory
 
 HEADING = {"type": "heading", "value": "Why", "id": "a"}
 TEXT = {"type": "text", "value": "<p>Because of the river.</p>", "id": "b"}
@@ -72,3 +73,25 @@ def test_one_step_leads_from_a_page_with_changes_to_the_comparison(client, edito
     pilot.save_revision()
     assert url in client.get(f"/admin/pages/{pilot.pk}/edit/").content.decode()
     assert "Something else" in client.get(url).content.decode()
+
+
+def test_a_finding_with_changes_is_compared_in_one_step_too(client, editor, tree):
+    finding = FindingFactory(pilot=PilotFactory(parent=tree.pilots), statement="It works.")
+    finding.save_revision().publish()
+    client.force_login(editor)
+    edit = f"/admin/snippets/pilots/finding/edit/{finding.pk}/"
+    assert "Compare with the live finding" not in client.get(edit).content.decode()
+    finding.statement = "It works in two places."
+    finding.save_revision()
+    assert "Compare with the live finding" in client.get(edit).content.decode()
+    answer = client.get(
+        reverse("wagtailsnippets_pilots_finding:revisions_compare", args=[finding.pk, "live", "latest"])
+    )
+    assert answer.status_code == 200
+    assert "in two places" in answer.content.decode()
+
+
+def test_the_checks_of_content_stand_beside_the_form(client, editor, tree):
+    client.force_login(editor)
+    html = client.get(f"/admin/pages/{PilotFactory(parent=tree.pilots).pk}/edit/").content.decode()
+    assert 'data-side-panel="checks"' in html
