@@ -1,11 +1,14 @@
 """How somebody becomes a member."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from members import domains
 
 
 class JoinMode(models.TextChoices):
@@ -40,6 +43,14 @@ class JoiningSetting(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("joining and trust")
+
+    def clean(self) -> None:
+        """Keep each domain once, as it is compared; say which line is none."""
+        super().clean()
+        try:
+            self.approved_domains = "\n".join(domains.rules(self.approved_domains))
+        except ValidationError as fault:
+            raise ValidationError({"approved_domains": fault.messages}) from fault
 
 
 class JoinState(models.TextChoices):
