@@ -98,6 +98,7 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("EMAIL_URL", "file", "console, file (DATA_DIR/mail) or smtp://user:password@host:port.", _mail),
     Variable("DEFAULT_FROM_EMAIL", "Shared Ground <noreply@localhost>", "Sender of the site's mail.", _sender),
     Variable("BEHIND_PROXY", "0", "1 trusts X-Forwarded-Proto and X-Forwarded-For of one proxy.", _flag),
+    Variable("STAFF_SECOND_FACTOR", "1", "0 lets staff in by password alone: for a demo on one machine.", _flag),
     Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL.", _level),
 )
 

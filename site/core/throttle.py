@@ -25,33 +25,39 @@ IPV6_HOME = 64  # bits that one household or phone has to itself
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether the action may go on; if not, in how many seconds it may."""
+    """Whether the action may go on; if not, in how many seconds it may. `counted` is the attempt's row."""
 
     allowed: bool
     retry_after: int = 0
+    counted: int | None = None
 
     def __bool__(self) -> bool:
         return self.allowed
 
 
-def hit(action: str, request: HttpRequest, now: datetime | None = None) -> Verdict:
+def hit(action: str, request: HttpRequest, now: datetime | None = None, *, actor: str = "") -> Verdict:
     """Count one attempt at `action` and say whether it may go on; an attempt that may not is not counted.
 
+    `actor` says who is counted when it is not whoever asks: an account that somebody tries to get into, say.
     The row is written before the rows are counted, so that of two attempts at the same moment neither slips past the
     other; at worst both are refused. Two queries when allowed.
     """
     moment = now or timezone.now()
     allowed, seconds = limit(action, request)
-    window = ThrottleHit.objects.filter(
-        action=action, actor=actor_of(request), at__gt=moment - timedelta(seconds=seconds)
-    )
-    mine = ThrottleHit.objects.create(action=action, actor=actor_of(request), at=moment)
+    who = actor or actor_of(request)
+    window = ThrottleHit.objects.filter(action=action, actor=who, at__gt=moment - timedelta(seconds=seconds))
+    mine = ThrottleHit.objects.create(action=action, actor=who, at=moment)
     counted = list(window.order_by("-at", "-pk").values_list("at", flat=True)[: allowed + 1])
     if len(counted) <= allowed:
-        return Verdict(allowed=True)
+        return Verdict(allowed=True, counted=mine.pk)
     mine.delete()
     free_at = counted[-1] + timedelta(seconds=seconds)
     return Verdict(allowed=False, retry_after=max(1, math.ceil((free_at - moment).total_seconds())))
+
+
+def take_back(verdict: Verdict) -> None:
+    """Uncount an attempt that turned out well, where only the others are limited."""
+    ThrottleHit.objects.filter(pk=verdict.counted).delete()
 
 
 def limit(action: str, request: HttpRequest) -> tuple[int, int]:
@@ -71,7 +77,12 @@ def actor_of(request: HttpRequest) -> str:
     user: Any = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         return f"user:{user.pk}"
-    return salted_hmac(SALT, _network(address_of(request)), algorithm="sha256").hexdigest()[:40]
+    return hashed(_network(address_of(request)))
+
+
+def hashed(word: str) -> str:
+    """An actor by a word that is not to be kept: an address of the network or of a mailbox."""
+    return salted_hmac(SALT, word, algorithm="sha256").hexdigest()[:40]
 
 
 def address_of(request: HttpRequest) -> str:

@@ -3,17 +3,23 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailConfirmation
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from core import letters
+from core import letters, throttle
+from members import limits
+from members.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by administrators until joining opens to practitioners."""
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return False
+    """Anybody may sign up; who takes part at once and who waits is said in `members.joining`."""
 
     def render_mail(
         self,
@@ -34,3 +40,49 @@ class AccountAdapter(DefaultAccountAdapter):
         )
         message.attach_alternative(letter.html, "text/html")
         return message
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Compare a password. Wrong ones count by the address they are tried with, known or not."""
+        mailbox = limits.mailbox(credentials.get("email") or credentials.get("username") or "")
+        attempt = limits.count("wrong-password-for-an-account", request, actor=mailbox)
+        user: Any = super().authenticate(request, **credentials)
+        if user:
+            throttle.take_back(attempt)
+        return user
+
+    def send_confirmation_mail(self, request: HttpRequest, emailconfirmation: EmailConfirmation, signup: bool) -> None:
+        """Nobody's mailbox is flooded: past the limit the link that was sent before still works."""
+        if not signup:  # counted by its form
+            try:
+                mailbox = limits.mailbox(emailconfirmation.email_address.email)
+                limits.count("confirm-an-address", request, actor=mailbox)
+            except ValidationError:
+                return
+        super().send_confirmation_mail(request, emailconfirmation, signup)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that the list of sessions shows; by the rules of our limits."""
+        return throttle.address_of(request) or "0.0.0.0"  # noqa: S104 - a socket of this machine has none
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Names and words of the second factor."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": _(
+            "An account with a second factor takes no further address. Take the factor off, change the address, "
+            "then set the factor up again."
+        ),
+        "cannot_delete_authenticator": _("This second factor cannot be taken off."),
+        "cannot_generate_recovery_codes": _("Recovery codes belong to a second factor: set one up first."),
+        "incorrect_code": _("This code is not right. Give the one that is shown now."),
+        "unverified_email": _("Confirm your e-mail address first, or take off the one that is not confirmed."),
+    }
+
+    def _get_site_name(self) -> str:
+        return settings.WAGTAIL_SITE_NAME
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # type: ignore[override]
+        """What a passkey is called until its owner says otherwise."""
+        others = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return gettext("Passkey %(number)d") % {"number": others + 1}

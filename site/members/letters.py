@@ -1,4 +1,4 @@
-"""Samples of the mail of the accounts, whose texts are in `templates/account/email/`."""
+"""Samples of the mail of the accounts, whose texts are in `templates/account/email/` and `templates/mfa/email/`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -49,5 +49,15 @@ SAMPLES: tuple[tuple[str, Any, Callable[[], Mapping[str, Any]]], ...] = (
     ("account_already_exists", _("Account: there is one already"), _exists),
 )
 
+FACTOR_SAMPLES: tuple[tuple[str, Any], ...] = (
+    ("totp_activated", _("Account: one-time codes were switched on")),
+    ("totp_deactivated", _("Account: one-time codes were taken off")),
+    ("webauthn_added", _("Account: a passkey was added")),
+    ("webauthn_removed", _("Account: a passkey was removed")),
+    ("recovery_codes_generated", _("Account: new recovery codes were made")),
+)
+
 for name, label, context in SAMPLES:
     templates.register(f"account/email/{name}_message.txt", MailSample(label, context=context))
+for name, label in FACTOR_SAMPLES:
+    templates.register(f"mfa/email/{name}_message.txt", MailSample(label, context=_changed))

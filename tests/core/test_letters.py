@@ -13,7 +13,7 @@ from core import letters, mail
 from tests import project
 
 NAMES = sorted(name for name, _sample in letters.templates)
-ACCOUNTS = Path("account/email")
+ACCOUNTS = (Path("account/email"), Path("mfa/email"))
 BASES = {"base_message.txt", "base_notification.txt"}
 NEVER_SENT = {"login_code_message.txt", "password_reset_code_message.txt"}  # sign-in and reset by code are off
 
@@ -21,7 +21,7 @@ NEVER_SENT = {"login_code_message.txt", "password_reset_code_message.txt"}  # si
 def texts() -> list[str]:
     """Every template of ours that is the text of a mail."""
     below = [file.relative_to("templates") for file in project.templates() if file.suffix == ".txt"]
-    ours = [file for file in below if file.parent.name == "mail" or file.parent == ACCOUNTS]
+    ours = [file for file in below if file.parent.name == "mail" or file.parent in ACCOUNTS]
     return [
         file.as_posix() for file in ours if file.name not in BASES and not file.name.endswith(("_subject.txt", "_.txt"))
     ]
@@ -50,13 +50,14 @@ def test_html_and_plain_text_say_the_same(name):
     assert not re.search(r"<img|<link|<script|url\(|https?://[^\"<]*\.(png|gif|css)", letter.html)
 
 
-def test_every_mail_of_the_accounts_has_a_text_of_ours():
-    folder = Path(allauth.__file__).parent / "templates" / ACCOUNTS
+@pytest.mark.parametrize("ours", ACCOUNTS, ids=str)
+def test_every_mail_of_the_accounts_has_a_text_of_ours(ours):
+    folder = Path(allauth.__file__).parent / "templates" / ours
     theirs = {file.name for file in folder.glob("*_message.txt")} - BASES - NEVER_SENT
-    assert {f"{ACCOUNTS}/{name}" for name in theirs} <= set(NAMES)
+    assert {f"{ours}/{name}" for name in theirs} <= set(NAMES)
     for name in theirs:
-        assert Path(get_template(f"{ACCOUNTS}/{name}").origin.name).is_relative_to(project.ROOT)
-        assert Path(get_template(letters.subject_of(f"{ACCOUNTS}/{name}")).origin.name).is_relative_to(project.ROOT)
+        assert Path(get_template(f"{ours}/{name}").origin.name).is_relative_to(project.ROOT)
+        assert Path(get_template(letters.subject_of(f"{ours}/{name}")).origin.name).is_relative_to(project.ROOT)
 
 
 def test_a_text_nobody_registered_has_no_sample():

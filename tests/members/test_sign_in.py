@@ -80,10 +80,6 @@ def test_signing_out_asks_first(client, member):
     assert client.post(reverse("account_logout")).headers["Location"] == "/"
 
 
-def test_joining_says_that_it_is_not_open_yet(client, tree):
-    assert "Joining is not open yet" in client.get(reverse("account_signup")).content.decode()
-
-
 STRANGERS_PAGES = ["account_login", "account_signup", "account_reset_password", "account_reset_password_done"]
 MEMBERS_PAGES = ["account_email", "account_change_password", "account_logout"]
 

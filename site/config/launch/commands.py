@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from config import env
 from config.launch import environment, options, ports, preparing, serving
@@ -59,11 +60,19 @@ def _site(processes: Processes, chosen: argparse.Namespace, data: DataFolder, da
             return 0
         os.environ.setdefault("SITE_URL", ports.address(chosen.host, port))
         os.environ.setdefault("ALLOWED_HOSTS", ports.names(chosen.host))
+        if _is_demo_for_one(chosen):
+            os.environ.setdefault("STAFF_SECOND_FACTOR", "0")
         try:
             return serving.serve(processes, environment.environ(), chosen.host, port)
         except Stopped:
             say("\nStopping")
             return 0
+
+
+def _is_demo_for_one(chosen: argparse.Namespace) -> bool:
+    """Invented content that this machine alone can reach, neither by its address nor through a proxy's."""
+    called = urlsplit(os.environ["SITE_URL"]).hostname or ""
+    return not chosen.no_demo and ports.is_loopback(chosen.host) and ports.is_loopback(called)
 
 
 def _become(*words: str) -> NoReturn:

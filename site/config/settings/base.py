@@ -69,6 +69,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.OverLimitMiddleware",
+    "members.middleware.StaffSecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -157,6 +159,35 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # whoever holds the address learns of a changed password
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # an open session alone changes no address
+ACCOUNT_RATE_LIMITS = False  # counted in a cache of one process: our forms count in the database, by LIMITS
+ACCOUNT_SIGNUP_FORM_CLASS = "members.joining_forms.JoiningFields"
+ACCOUNT_FORMS = {
+    "login": "members.forms.SignInForm",
+    "signup": "members.forms.SignUpForm",
+    "reset_password": "members.forms.ResetPasswordForm",
+    "reset_password_from_key": "members.forms.ResetPasswordKeyForm",
+    "change_password": "members.forms.ChangePasswordForm",
+    "reauthenticate": "members.forms.ReauthenticateForm",
+    "add_email": "members.forms.AddEmailForm",
+}
+
+# --- Second factor and sessions -----------------------------------------------------------------------
+STAFF_SECOND_FACTOR = ENV["STAFF_SECOND_FACTOR"]
+MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers know passkeys without encryption on localhost alone
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute wrong
+MFA_RATE_LIMITS = False  # as above
+MFA_FORMS = {
+    "authenticate": "members.factor_forms.CodeForm",
+    "reauthenticate": "members.factor_forms.CodeAgainForm",
+    "activate_totp": "members.factor_forms.ActivateAppForm",
+    "add_webauthn": "members.factor_forms.AddPasskeyForm",
+    "edit_webauthn": "members.factor_forms.RenamePasskeyForm",
+    "login_webauthn": "members.factor_forms.PasskeySignInForm",
+}
 
 # --- Wagtail ----------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Shared Ground"
@@ -214,7 +245,19 @@ LIMITS = {
     "removal": (5, 3600),
     "tell-us": (5, 3600),
     "feedback": (5, 3600),
+    "profile": (60, 3600),
+    "member-message": (10, 3600),
     "search": (30, 60),
+    "group-ask": (10, 3600),
+    # Accounts: by the network address that asks, and by the account or mailbox that is asked for.
+    "sign-in": (30, 300),
+    "wrong-password-for-an-account": (10, 900),
+    "wrong-code-for-an-account": (10, 900),
+    "sign-up": (20, 3600),
+    "sign-up-with-an-address": (4, 3600),
+    "reset": (20, 3600),
+    "reset-for-an-address": (4, 3600),
+    "confirm-an-address": (4, 3600),
 }
 
 # --- Mail ------------------------------------------------------------------------------------------------

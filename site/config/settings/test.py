@@ -3,6 +3,7 @@
 from config.settings.base import *  # noqa: F403
 
 SECRET_KEY = "for-tests-only-" + "x" * 50
+STAFF_SECOND_FACTOR = False  # on in the tests that are about it
 DURABLE_DATABASE_ONLY = False  # the test server never syncs: nothing in it has to last
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -2,4 +2,11 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("allauth.account.urls"))]
+from members import inviting_views
+
+urlpatterns = [
+    path("invitation/<slug:token>/", inviting_views.follow, name="invitation"),
+    path("", include("allauth.account.urls")),
+    path("second-factor/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]

@@ -1,0 +1,77 @@
+"""Forms of the second factor: django-allauth's, in our words, counted against guessing."""
+
+from typing import Any, ClassVar
+
+from allauth.core import context
+from allauth.mfa.base import forms as base
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core import throttle
+from members import limits
+from members.forms import OurWords
+
+LONGEST_NAME = 60
+
+
+class GuessedCode(OurWords):
+    """A code of six signs can be guessed, so wrong ones count by account, from wherever they come."""
+
+    labels: ClassVar = {"code": _("Code")}
+    cleaned_data: dict[str, Any]
+    user: Any
+
+    def clean_code(self) -> str:
+        """The code without the gaps that applications show in it."""
+        actor = f"user:{self.user.pk}"
+        attempt = limits.count("wrong-code-for-an-account", context.request, actor=actor)
+        self.cleaned_data["code"] = "".join(self.cleaned_data["code"].split())
+        code = str(super().clean_code())  # type: ignore[misc]
+        throttle.take_back(attempt)
+        return code
+
+
+class CodeForm(GuessedCode, base.AuthenticateForm):
+    """The second step of signing in: a one-time code or a recovery code."""
+
+
+class CodeAgainForm(GuessedCode, base.ReauthenticateForm):
+    """A code before something about the account changes."""
+
+
+class ActivateAppForm(GuessedCode, totp.ActivateTOTPForm):
+    """The first code of an application, which proves that it has the secret."""
+
+    labels: ClassVar = {"code": _("Code that the application shows")}
+
+
+class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
+    """A passkey, which signs in by itself if it can check who holds it."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("So that you know it again: the device it is on, say."),
+    )
+    passwordless = forms.BooleanField(
+        label=_("Sign in with it alone, without a password"),
+        required=False,
+        initial=True,
+    )
+
+
+class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):
+    """Another name for a passkey."""
+
+    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
+
+
+class PasskeySignInForm(webauthn.LoginWebAuthnForm):
+    """Signing in with a passkey. Nothing in it can be guessed; the limit is for the work it makes."""
+
+    def clean_credential(self) -> Any:
+        limits.count("sign-in", context.request)
+        return super().clean_credential()
