@@ -12,5 +12,13 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves, and need the models of all apps.
-        for module in ("checks", "comparison", "housekeeping", "mail", "signals"):
+        for module in (
+            "checks",
+            "comparison",
+            "housekeeping",
+            "mail",
+            "signals",
+            "personal.running",
+            "personal.editing",
+        ):
             import_module(f"core.{module}")

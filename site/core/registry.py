@@ -205,15 +205,19 @@ class QueueKind:
 class PersonalData:
     """What one room holds about a person, for “download my data” and “erase me”.
 
-    `models` are the models covered (`app.model`); a test demands that every model that points at an account is covered
-    by some room. `export` gives one list of plain rows a heading; `erase` wipes or cuts the tie, in the transaction of
-    the whole erasure, and must leave no name, address or text that says who it was, unless others need the text.
+    `models` are the models covered (`app.model`, lower case); a test demands that every model that points at an account
+    or holds an address is covered by some room. `export` gives one list of plain rows a heading, `files` what was
+    uploaded. `erase` is called with the account, still as it was, and the pseudonym that takes the place of its names,
+    in the transaction of the whole erasure, the upper rooms first: it deletes or cuts the tie and leaves no name nor
+    address. What stays in the account's name (words others need, the history of pages) it leaves tied to the account,
+    which then stays under the pseudonym. See `core.personal`.
     """
 
     label: Words
     models: frozenset[str]
     export: Callable[[Any], Mapping[str, Sequence[Mapping[str, Any]]]]
-    erase: Callable[[Any], None]
+    erase: Callable[[Any, str], None]
+    files: Callable[[Any], Sequence[Any]] = lambda user: ()
 
 
 @dataclass(frozen=True)

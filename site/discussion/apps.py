@@ -11,4 +11,5 @@ class DiscussionConfig(AppConfig):
     name = "discussion"
 
     def ready(self) -> None:
-        import_module("discussion.chores")  # registers itself
+        for module in ("chores", "personal"):  # they register themselves
+            import_module(f"discussion.{module}")

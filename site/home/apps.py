@@ -14,5 +14,5 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("SiteLook"))
-        for module in ("chores", "housekeeping", "listed"):  # they register themselves
+        for module in ("chores", "housekeeping", "listed", "personal"):  # they register themselves
             import_module(f"home.{module}")
