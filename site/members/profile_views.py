@@ -1,11 +1,47 @@
-"""One's own account area."""
+"""One's own account area: what a member says of themselves."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from core.posting import refusal, shown
+from members.actions.profiles import change_photo, profile_of, update_profile
+from members.face import Face
+from members.models import Profile, User
+from members.profile_forms import ProfileForm
+from members.seen import ONESELF
 
 
 @login_required
+@require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
-    """What a member says of themselves, and to whom."""
-    return render(request, "members/me.html")
+    """One's own profile, and who sees which part of it. What was typed is kept when it is refused."""
+    account = User.objects.get(pk=request.user.pk)  # a refused name must not stand in the frame of the page
+    profile = profile_of(user=account)
+    form = _form(request, profile)
+    refused = refusal(form, request, "profile") if form.is_bound else None
+    if form.is_bound and not refused:
+        _keep(request, form)
+        return redirect("me")
+    context = {"form": form, "face": Face(profile, ONESELF)}
+    return shown(request, "members/me.html", context, refused)
+
+
+def _form(request: HttpRequest, profile: Profile) -> ProfileForm:
+    if request.method == "POST":
+        return ProfileForm(request.POST, request.FILES, profile=profile)
+    return ProfileForm(profile=profile)
+
+
+def _keep(request: HttpRequest, form: ProfileForm) -> None:
+    """Write what the form says, and tell of it."""
+    update_profile(profile=form.profile, **form.said)
+    if form.cleaned_data["photo"] or form.cleaned_data["no_photo"]:
+        change_photo(profile=form.profile, content=form.cleaned_data["photo"])
+    messages.success(request, _("Your profile is kept."))
+    if form.profile.organisation_proposed:
+        told = _("“%(name)s” is not in the list of organisations yet. It is proposed to the editors.")
+        messages.info(request, told % {"name": form.profile.organisation_proposed})

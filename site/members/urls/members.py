@@ -1,5 +1,11 @@
 """Addresses of members, below /members/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from members import views
+
+urlpatterns = [
+    path("", views.member_list, name="member_list"),
+    path("<str:username>/", views.member, name="member"),
+    path("<str:username>/write/", views.member_write, name="member_write"),
+]

@@ -1,0 +1,122 @@
+"""A member as somebody may see them: each part shows itself, or nothing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import Contact, Organisation, Place, Theme
+from members.models import Profile, Visibility
+from members.seen import ONESELF, Audience
+
+PARTS = {
+    "photo": _("Photo"),
+    "work": _("Role and organisation"),
+    "places": _("Places"),
+    "themes": _("Themes"),
+    "text": _("About me"),
+    "contributions": _("Contributions"),
+}
+
+
+def initials(name: str) -> str:
+    """Two letters for a tile: the first of the first word and of the last."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    ends = words[:1] + words[1:][-1:]
+    return "".join(word[0] for word in ends).upper() or "?"
+
+
+@dataclass(frozen=True)
+class Face:
+    """The parts of `profile` that `audience` sees. Asking for one that is hidden reads nothing."""
+
+    profile: Profile
+    audience: Audience
+
+    def shows(self, part: str) -> bool:
+        """Whether this part is for these eyes."""
+        return getattr(self.profile, f"show_{part}") in self.audience
+
+    @property
+    def own(self) -> bool:
+        """Whether the member looks at it themselves."""
+        return self.audience == ONESELF
+
+    @property
+    def name(self) -> str:
+        return str(self.profile.user)
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+    @property
+    def url(self) -> str:
+        return reverse("member", args=[self.profile.user.username])
+
+    @property
+    def photo(self) -> Any:
+        return self.profile.photo if self.shows("photo") else None
+
+    @property
+    def job_title(self) -> str:
+        return self.profile.job_title if self.shows("work") else ""
+
+    @property
+    def organisation(self) -> Organisation | None:
+        return self.profile.organisation if self.shows("work") else None
+
+    @property
+    def organisation_name(self) -> str:
+        """From the list of organisations, else as the member wrote it."""
+        if not self.shows("work"):
+            return ""
+        return self.profile.organisation.name if self.profile.organisation else self.profile.organisation_proposed
+
+    @property
+    def work(self) -> str:
+        """Role and organisation on one line."""
+        return ", ".join(filter(None, (self.job_title, self.organisation_name)))
+
+    @property
+    def text(self) -> str:
+        return self.profile.text if self.shows("text") else ""
+
+    @cached_property
+    def places(self) -> list[Place]:
+        return self._related("places", self.profile.places.select_related("region"))
+
+    @cached_property
+    def knows(self) -> list[Theme]:
+        return self._related("themes", self.profile.themes_known.all())
+
+    @cached_property
+    def wants(self) -> list[Theme]:
+        return self._related("themes", self.profile.themes_wanted.all())
+
+    @property
+    def contact(self) -> Contact | None:
+        """The published contact this member is; published means open to all, so it goes by no choice."""
+        return self.profile.contact
+
+    @property
+    def is_public(self) -> bool:
+        """Whether strangers can open the page at all."""
+        return self.profile.listed == Visibility.EVERYONE
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but the name is shown."""
+        return not any((self.work, self.text, self.places, self.knows, self.wants))
+
+    @property
+    def whose_eyes(self) -> list[tuple[str, str]]:
+        """Part and who sees it, in words, for the member's own page."""
+        chosen = ((label, getattr(self.profile, f"show_{part}")) for part, label in PARTS.items())
+        return [(str(label), str(Visibility(value).label)) for label, value in chosen]
+
+    def _related(self, part: str, rows: Iterable[Any]) -> list[Any]:
+        return list(rows) if self.shows(part) else []
