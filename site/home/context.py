@@ -26,6 +26,8 @@ WHO_AND_WHERE = (
     ("organisation_list", gettext_lazy("Organisations")),
     ("place_list", gettext_lazy("Places")),
     ("contact_list", gettext_lazy("Contacts")),
+    ("member_list", gettext_lazy("Members")),
+    ("group_list", gettext_lazy("Groups")),
 )
 
 

@@ -37,6 +37,8 @@ EDITORS = Role(
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
         *_every("directory", "removalrequest", "view change"),
+        *_every("members", "themegroup", "view add change delete"),
+        *_every("members", "profile", "view change"),  # to say which published contact a member is
     ),
     pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
     files=(

@@ -12,6 +12,8 @@ FINDING = "findings/<int:pk>/"
 VERSION = "findings/<int:pk>/versions/<int:number>/"
 CONTACT = "contacts/<int:pk>/"
 SUBJECTS = ("themes/<slug:slug>/", "organisations/<slug:slug>/", "places/<slug:slug>/")
+GROUP = "groups/<slug:slug>/"
+BELOW_GROUP = ("ask/", "members/")  # each with states of its own
 BELOW_CONTACT = ("write/", "removal/")  # as public as the contact
 
 
@@ -50,7 +52,8 @@ def states(part: str) -> list[Row]:
 def known_routes() -> set[str]:
     """Every route with a row of its own."""
     below = [f"{CONTACT}{part}" for part in BELOW_CONTACT]
-    return {FINDING, VERSION, CONTACT, *SUBJECTS, *below, *_content()["addresses"], *_content()["page_routes"]}
+    groups = [GROUP, *(f"{GROUP}{part}" for part in BELOW_GROUP)]
+    return {FINDING, VERSION, CONTACT, *SUBJECTS, *below, *groups, *_content()["addresses"], *_content()["page_routes"]}
 
 
 def known_groups() -> tuple[str, ...]:

@@ -1,14 +1,39 @@
 """Groups of members around a theme."""
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 
 from core.models import Named
+from core.models.named import NamedQuerySet
 from directory.models import Theme
+
+
+class MembershipState(models.TextChoices):
+    """Where somebody stands with a group."""
+
+    ASKED = "asked", _("Asked to join")
+    MEMBER = "member", _("Member")
+    DECLINED = "declined", _("Declined")
+    REMOVED = "removed", _("Removed")
+
+
+class ThemeGroupQuerySet(NamedQuerySet):
+    """Asks for groups."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All of them: the face of a group (name, theme, what it is for, how many are in it) is public."""
+        return self.all()
+
+    def counted(self) -> Self:
+        """With the number of members as `member_count`."""
+        return self.annotate(member_count=Count("memberships", filter=Q(memberships__state=MembershipState.MEMBER)))
 
 
 class ThemeGroup(Named):
@@ -34,20 +59,31 @@ class ThemeGroup(Named):
     )
     made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
 
+    objects = ThemeGroupQuerySet.as_manager()
+
     class Meta(Named.Meta):
         verbose_name = _("theme group")
 
     def get_absolute_url(self) -> str:
         return reverse("group", args=[self.slug])
 
+    @property
+    def initials(self) -> str:
+        """Two letters for the tile that stands in for a picture; “and” and the like do not count."""
+        words = [word for word in self.name.split() if len(word) > 3] or self.name.split()
+        return "".join(word[0] for word in words[:2]).upper()
 
-class MembershipState(models.TextChoices):
-    """Where somebody stands with a group."""
 
-    ASKED = "asked", _("Asked to join")
-    MEMBER = "member", _("Member")
-    DECLINED = "declined", _("Declined")
-    REMOVED = "removed", _("Removed")
+class MembershipQuerySet(models.QuerySet[Any]):
+    """Asks for memberships."""
+
+    def members(self) -> Self:
+        """Those of people who are in."""
+        return self.filter(state=MembershipState.MEMBER)
+
+    def waiting(self) -> Self:
+        """Requests that nobody has decided yet, oldest first."""
+        return self.filter(state=MembershipState.ASKED, user__is_active=True).order_by("made_at", "pk")
 
 
 class Membership(models.Model):
@@ -59,6 +95,8 @@ class Membership(models.Model):
     reason = models.CharField(_("reason given"), max_length=500, blank=True)
     answer = models.CharField(_("answer"), max_length=500, blank=True)
     made_at = models.DateTimeField(_("since"), default=timezone.now)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

@@ -1,0 +1,29 @@
+"""Theme groups: the list, one of them, and the groups of whoever is signed in."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from members.groups import listing, page
+from members.models import ThemeGroup
+
+
+@require_safe
+def group_listing(request: HttpRequest) -> HttpResponse:
+    """All groups, each with its theme and how many are in it."""
+    return render(request, "members/groups/list.html", listing.context(request))
+
+
+@require_safe
+def group(request: HttpRequest, slug: str) -> HttpResponse:
+    """One group: its face for everybody, its members for members."""
+    row = get_object_or_404(listing.with_faces(ThemeGroup.objects.visible_to(request.user)), slug=slug)
+    return render(request, "members/groups/group.html", page.context(request, row))
+
+
+@login_required
+@require_safe
+def my_groups(request: HttpRequest) -> HttpResponse:
+    """The groups of whoever is signed in, and where their requests stand."""
+    return render(request, "members/groups/mine.html", {"memberships": listing.of_member(request.user)})
