@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from core import freshness
+
 
 class MembersConfig(AppConfig):
     """Accounts and roles."""
@@ -11,4 +13,11 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        import_module("members.letters")  # registers itself
+        for name in ("chores", "letters", "joining_hooks", "joining_letters", "joining_queue", "personal", "shelves"):
+            import_module(f"members.{name}")  # registers itself
+        for name in ("adopting", "auditing_hooks", "second_factor"):
+            import_module(f"members.{name}").listen()
+        for name in ("mail", "queue", "shelves", "listed"):
+            import_module(f"members.groups.{name}")  # registers itself
+        for model in ("Membership", "Profile", "ThemeGroup"):
+            freshness.watch(self.get_model(model))

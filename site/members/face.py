@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from directory.models import Contact, Organisation, Place, Theme
+from directory.models import Organisation, Place, Theme
 from members.models import Profile, Visibility
 from members.seen import ONESELF, Audience
 
@@ -96,11 +96,6 @@ class Face:
     @cached_property
     def wants(self) -> list[Theme]:
         return self._related("themes", self.profile.themes_wanted.all())
-
-    @property
-    def contact(self) -> Contact | None:
-        """The published contact this member is; published means open to all, so it goes by no choice."""
-        return self.profile.contact
 
     @property
     def is_public(self) -> bool:

@@ -9,8 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from core.letters import MailSample, templates
 from core.sharing import absolute
+from directory.contact_forms import Sender
+from members import messaging
+from members.models import Profile, User
 
 ADDRESS = "ada@example.org"
+
+
+def _message() -> Mapping[str, Any]:
+    sender = Sender("Ada Lovelace", ADDRESS)
+    to = Profile(user=User(first_name="Charles", username="charles"))
+    return messaging.context(to, sender, reverse("member", args=["ada"]), _("How did you find out who pays for what?"))
 
 
 def _link(name: str, *parts: str) -> str:
@@ -61,3 +70,7 @@ for name, label, context in SAMPLES:
     templates.register(f"account/email/{name}_message.txt", MailSample(label, context=context))
 for name, label in FACTOR_SAMPLES:
     templates.register(f"mfa/email/{name}_message.txt", MailSample(label, context=_changed))
+templates.register(
+    "members/mail/message.txt",
+    MailSample(_("Member: a message passed on"), _("Message from a member through the site"), _message),
+)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from core import freshness, partial
 from core.posting import refusal, shown
 from core.registry import shelves
+from directory.models import Contact
 from members import directory_list
 from members.face import Face
 from members.messaging import MemberMessageForm, send_message
@@ -43,6 +44,7 @@ def member(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "face": face,
         "shelves": hanging,
+        "contact": _contact(request, profile),
         "own": own,
         "seen_as": request.GET["as"] if own and not face.own else "",
         "trail": [(_("Members"), reverse("member_list")), (face.name, "")],
@@ -76,8 +78,15 @@ def member_write(request: HttpRequest, username: str) -> HttpResponse:
 def _visible(request: HttpRequest, username: str) -> Profile:
     """The member, or 404 for whoever may not know of them."""
     freshness.depends(TAG, freshness.list_tag("directory.organisation"))
-    related = ("user", "organisation", "photo", "contact")
+    related = ("user", "organisation", "photo")
     return get_object_or_404(profiles_for(request.user).select_related(*related), user__username=username)
+
+
+def _contact(request: HttpRequest, profile: Profile) -> Contact | None:
+    """The published contact this member is, for whoever may see that contact."""
+    if profile.contact_id is None:
+        return None
+    return Contact.objects.visible_to(request.user).filter(pk=profile.contact_id).first()
 
 
 def _eyes(request: HttpRequest, profile: Profile) -> Audience:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from core import freshness
 from core.models.named import fold
-from directory.models import Organisation, Place, Theme
+from directory.models import Contact, Organisation, Place, Theme
 from members import photo as photos
 from members.auditing import audit
 from members.models import AuditVerb, Profile, User
@@ -72,6 +72,17 @@ def change_photo(*, profile: Profile, content: bytes | None) -> None:
     profile.save(update_fields=["photo"])
     if before:
         before.delete()
+    freshness.bump(TAG)
+
+
+@transaction.atomic
+def link_contact(*, profile: Profile, contact: Contact | None, by: User) -> None:
+    """Say that this member is that published contact, or none. It gives no right by itself."""
+    if profile.contact == contact:
+        return
+    profile.contact = contact
+    profile.save(update_fields=["contact"])
+    audit(verb=AuditVerb.CHANGED, subject=profile.user, by=by, note="published contact")
     freshness.bump(TAG)
 
 
