@@ -94,7 +94,9 @@ class ContactForm(WagtailAdminModelForm):
         """Whether the name has become another's while the consent stayed."""
         before, now = self.initial.get("name"), cleaned.get("name")
         day = cleaned.get("consented_on")
-        return bool(before and now and day) and fold(str(before)) != fold(str(now)) and day == self.initial.get("consented_on")
+        if not (before and now and day):
+            return False
+        return fold(before) != fold(now) and day == self.initial.get("consented_on")
 
 
 class NamesFilterForm(BaseFilterForm):

@@ -32,7 +32,7 @@ def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One file of a sitemap of several, counted from one."""
     listed, end = _listed(), number * LONGEST_SITEMAP
     part = listed[end - LONGEST_SITEMAP : end] if number else []
-    if not part:
+    if not part or part == listed:  # what fits into one file stands at one address
         raise Http404
     return _file(part)
 

@@ -52,7 +52,7 @@ def test_a_provider_registered_twice_is_asked_once() -> None:
 
 
 def test_an_unknown_kind_of_subject_is_refused_with_the_list_of_kinds() -> None:
-    with pytest.raises(ImproperlyConfigured, match="contact, organisation, page, place, theme"):
+    with pytest.raises(ImproperlyConfigured, match="contact, group, member, organisation, page, place, theme"):
         Shelves().register("county", lambda subject, user: None)
 
 
