@@ -5,14 +5,14 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.personal import forget_in_revisions, rows
+from core.personal import Rows, forget_in_revisions, rows
 from core.registry import PersonalData, personal_data
 from pilots.models import Finding, PilotPage
 
 UNLOCKED = {"locked": False, "locked_at": None, "locked_by": None}
 
 
-def export(user: Any) -> dict[str, list[dict[str, str]]]:
+def export(user: Any) -> dict[str, Rows]:
     """Pilots whose reminders go to the person, findings they keep others from editing."""
     return {
         gettext("Pilots you own"): rows(PilotPage.objects.filter(owner_account=user), "title", "checked_on"),

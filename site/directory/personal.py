@@ -6,13 +6,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.personal import at, rows
+from core.personal import Rows, at, rows
 from core.registry import PersonalData, personal_data
 from directory.actions import remove_personal_details
 from directory.models import Contact, RemovalRequest
 
 
-def export(user: Any) -> dict[str, list[dict[str, str]]]:
+def export(user: Any) -> dict[str, Rows]:
     """Contacts with an address of the person, requests they made, requests they dealt with."""
     details = ("role", "job_title", "organisation", "name", "telephone", "email", "consented_on")
     return {

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.personal import rows, struck
+from core.personal import Rows, rows, struck
 from core.registry import PersonalData, personal_data
 from discussion.models import Decision
 from members.models import JoinRequest, Membership, Profile, User
 
 
-def export(user: Any) -> dict[str, list[dict[str, str]]]:
+def export(user: Any) -> dict[str, Rows]:
     """What they decided or took back, and what was decided about them."""
     return {
         gettext("Decisions about you"): rows(_about(user), "title", "verdict", "note", "made_at"),

@@ -6,12 +6,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.personal import at, rows
+from core.personal import Rows, at, rows
 from core.registry import PersonalData, personal_data
 from home.models import Feedback, SiteLook
 
 
-def export(user: Any) -> dict[str, list[dict[str, str]]]:
+def export(user: Any) -> dict[str, Rows]:
     """Feedback from the account or from one of its addresses, and what the person dealt with."""
     said = ("path", "kind", "text", "email", "made_at")
     return {

@@ -22,15 +22,19 @@ MODELS = frozenset(
     }
 )  # fmt: skip
 ACCOUNT = ("username", "first_name", "last_name", "email", "date_joined", "last_login", "is_active", "groups")
-PROFILE = tuple(
+_PROFILE = [
     field.name
     for field in (*Profile._meta.local_fields, *Profile._meta.local_many_to_many)
     if field.name not in {"id", "user"}
-)
+]
+SEEN_BY = tuple(name for name in _PROFILE if name == "listed" or name.startswith("show_"))
+PROFILE = tuple(name for name in _PROFILE if name not in SEEN_BY)
 
 
 def export(user: Any) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Everything but secrets: the password and the keys of the second factor are of no use to anybody else."""
+    profile = Profile.objects.filter(user=user).select_related("organisation", "photo", "contact")
+    groups = Membership.objects.filter(user=user).select_related("group")
     changes = ("verb", "note", "made_at")
     return {
         gettext("Account"): rows([user], *ACCOUNT),
@@ -41,15 +45,14 @@ def export(user: Any) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         gettext("Where you are signed in"): rows(
             UserSession.objects.filter(user=user), "ip", "user_agent", "created_at", "last_seen_at"
         ),
-        gettext("Profile"): rows(Profile.objects.filter(user=user), *PROFILE),
+        gettext("Profile"): rows(profile, *PROFILE),
+        gettext("Who sees what of your profile"): rows(profile, *SEEN_BY),
         gettext("Request to join"): rows(JoinRequest.objects.filter(user=user), "reason", "state", "made_at"),
         gettext("Invitations you sent"): rows(Invitation.objects.filter(invited_by=user), "email", "made_at"),
         gettext("Invitations to you"): rows(
             Invitation.objects.filter(at("email", user)), "email", "invited_by", "made_at"
         ),
-        gettext("Your groups"): rows(
-            Membership.objects.filter(user=user), "group", "state", "reason", "answer", "made_at"
-        ),
+        gettext("Your groups"): rows(groups, "group", "state", "reason", "answer", "made_at"),
         gettext("Groups you lead"): rows(ThemeGroup.objects.filter(facilitator=user), "name"),
         gettext("Changes to you as a member"): rows(AuditEntry.objects.filter(subject=user), *changes),
         gettext("Changes you made to members"): rows(AuditEntry.objects.filter(by=user), "subject_name", *changes),

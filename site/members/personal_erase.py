@@ -46,7 +46,7 @@ def _rename_in_audit(user: User, pseudonym: str) -> None:
     AuditEntry.objects.filter(subject=user).update(subject=None, subject_name=pseudonym, note="")
     AuditEntry.objects.filter(by=user).update(by=None, by_name=pseudonym)
     names = [name for name in (user.username, user.get_full_name()) if name]
-    for entry in naming(AuditEntry.objects.all(), "note", names):
+    for entry in naming(AuditEntry.objects.all(), names, "note"):
         AuditEntry.objects.filter(pk=entry.pk).update(note=struck(entry.note, user, pseudonym)[:500])
     for column in ("subject_name", "by_name"):  # rows that lost their tie earlier
         AuditEntry.objects.filter(**{column: user.username}).update(**{column: pseudonym})

@@ -3,9 +3,10 @@
 import pytest
 from django.apps import apps
 
-from core.personal import covered_models
+from core.personal import covered_models, rows
 from core.registry import personal_data
-from tests.members.everything import about_people
+from tests.members.everything import about_people, person, tied_to
+from tests.pilots.factories import FindingFactory, PilotFactory
 
 
 @pytest.mark.parametrize("model", about_people(), ids=lambda model: model._meta.label)
@@ -21,3 +22,22 @@ def test_a_room_covers_only_models_that_exist():
 def test_every_room_says_what_it_holds():
     rooms = {key for key, _room in personal_data}
     assert rooms >= {"members", "directory", "home", "discussion", "pilots", "core", "editing"}
+
+
+@pytest.mark.django_db
+def test_no_column_of_a_download_hides_another(tree, monkeypatch):
+    FindingFactory(pilot=PilotFactory(parent=tree.pilots))
+    tied_to(user := person())
+    asked: list[tuple[str, ...]] = []
+
+    def counting(things, *names):
+        made = rows(things, *names)
+        asked.extend(names for row in made if len(row) != len(names))
+        return made
+
+    rooms = ("members", "home", "directory", "discussion", "pilots")
+    for module in (*(f"{room}.personal" for room in rooms), "core.personal.running", "core.personal.editing"):
+        monkeypatch.setattr(f"{module}.rows", counting)
+    for _key, room in personal_data:
+        room.export(user)
+    assert not asked

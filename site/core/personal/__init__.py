@@ -5,15 +5,18 @@ be the person's, and a way to strike a name out of texts that the site itself wr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models import Exists, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from wagtail.models import Revision
 
@@ -21,6 +24,7 @@ from core.registry import Words, personal_data
 
 SHORTEST = 3  # a name of fewer letters is as likely to be part of something else
 Row = dict[str, str]
+_PROVEN = "_proven_addresses"
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,46 @@ class Held:
     key: str
     label: Words
     tables: Sequence[Table]
-    files: Sequence[Any] = ()
+    files: Callable[[], Sequence[Any]] = tuple
+
+
+class Rows(Sequence[Row]):
+    """Things as plain rows, fetched when they are first asked for."""
+
+    def __init__(self, things: QuerySet[Any] | Iterable[Model], names: Sequence[str]) -> None:
+        self.things = things
+        self._names = names
+
+    @cached_property
+    def _made(self) -> list[Row]:
+        return [{_called(thing, name): _said(thing, name) for name in self._names} for thing in self.things]
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._made[place]
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 def held_about(user: Any) -> list[Held]:
     """Everything the site holds about `user`, room by room, without tables that are empty."""
-    rooms = []
-    for key, room in personal_data:
-        tables = [
-            Table(str(heading), [{str(name): str(value) for name, value in row.items()} for row in rows])
-            for heading, rows in room.export(user).items()
-            if rows
-        ]
-        if tables:
-            rooms.append(Held(str(key), room.label, tables, room.files(user)))
-    return rooms
+    exports = [(key, room, room.export(user)) for key, room in personal_data]
+    filled = _filled([rows for _key, _room, tables in exports for rows in tables.values()])
+    held = []
+    for key, room, tables in exports:
+        full = [Table(str(heading), rows) for heading, rows in tables.items() if id(rows) in filled and rows]
+        if full:
+            held.append(Held(str(key), room.label, full, partial(room.files, user)))
+    return held
+
+
+def _filled(tables: Sequence[Any]) -> set[int]:
+    """Which of these have rows, asked in one query for all that are not fetched yet."""
+    asked = {f"t{id(rows)}": rows for rows in tables if isinstance(getattr(rows, "things", None), QuerySet)}
+    ready = {id(rows) for rows in tables if f"t{id(rows)}" not in asked}
+    questions = {name: Exists(rows.things.order_by().values("pk")) for name, rows in asked.items()}
+    answers = ContentType.objects.order_by("pk").values(**questions)[:1].get()
+    return ready | {id(rows) for name, rows in asked.items() if answers[name]}
 
 
 def covered_models() -> set[str]:
@@ -65,20 +94,22 @@ def covered_models() -> set[str]:
     return {label for _key, room in personal_data for label in room.models}
 
 
-def rows(things: QuerySet[Any] | Iterable[Model], *names: str) -> list[Row]:
-    """Things as plain rows: what a column is called -> its value in words."""
-    return [{_called(thing, name): _said(thing, name) for name in names} for thing in things]
+def rows(things: QuerySet[Any] | Iterable[Model], *names: str) -> Rows:
+    """Things as plain rows: what a column is called -> its value in words. No two columns may be called the same."""
+    return Rows(things, names)
 
 
-def addresses_of(user: Any) -> set[str]:
+def addresses_of(user: Any) -> frozenset[str]:
     """The e-mail addresses known to be this person's, in small letters.
 
     An address that nobody confirmed may be somebody else's, so nothing beyond the account is wiped for its sake; the
     address of an account made by an administrator counts.
     """
-    known = list(EmailAddress.objects.filter(user=user).values_list("email", "verified"))
-    confirmed = {email.lower() for email, verified in known if verified}
-    return confirmed if known else {user.email.lower()}
+    if not hasattr(user, _PROVEN):  # every room asks
+        known = list(EmailAddress.objects.filter(user=user).values_list("email", "verified"))
+        confirmed = {email.lower() for email, verified in known if verified}
+        setattr(user, _PROVEN, frozenset(confirmed if known else {user.email.lower()}))
+    return getattr(user, _PROVEN)
 
 
 def struck(text: str, user: Any, pseudonym: str) -> str:
@@ -110,12 +141,13 @@ def at(column: str, user: Any) -> Q:
     return found
 
 
-def naming(things: QuerySet[Any], column: str, words: Iterable[str]) -> QuerySet[Any]:
-    """Those of `things` in whose column, text or JSON, any of `words` stands."""
+def naming(things: QuerySet[Any], words: Iterable[str], *columns: str) -> QuerySet[Any]:
+    """Those of `things` in one of whose columns, text or JSON, any of `words` stands."""
     said = Q(pk__in=[])
-    for word in words:
-        said |= Q(words_of_column__icontains=word)
-    return things.alias(words_of_column=Cast(column, TextField())).filter(said)
+    for column in columns:
+        for word in words:
+            said |= Q(**{f"{column}_as_text__icontains": word})
+    return things.alias(**{f"{column}_as_text": Cast(column, TextField()) for column in columns}).filter(said)
 
 
 def forget_in_revisions(user: Any, **fields: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from core.personal import addresses_of, forget_in_revisions, naming, rows, struck, struck_within
+from core.personal import Rows, addresses_of, forget_in_revisions, naming, rows, struck, struck_within
 from core.registry import PersonalData, personal_data
 
 LOGS = (ModelLogEntry, PageLogEntry)
@@ -33,17 +33,17 @@ OF_THE_PERSON = (APIToken, EditingSession, FormState, PageSubscription)
 MODELS = (*OF_THE_PERSON, *LOGS, Comment, CommentReply, Page, Revision, TaskState, UploadedFile, WorkflowState)
 
 
-def export(user: Any) -> dict[str, list[dict[str, str]]]:
+def export(user: Any) -> dict[str, Rows]:
     """What they wrote, uploaded, locked and set in the admin."""
     images, documents = get_image_model(), get_document_model()
+    done = ("label", "action", "timestamp")
     preferences = ("preferred_language", "current_time_zone", "submitted_notifications", "avatar")
     return {
         gettext("Versions of pages and records you saved"): rows(
             Revision.objects.filter(user=user).defer("content"), "object_str", "created_at"
         ),
-        gettext("What you did in the admin"): [
-            row for log in LOGS for row in rows(log.objects.filter(user=user), "label", "action", "timestamp")
-        ],
+        gettext("What you did to pages"): rows(PageLogEntry.objects.filter(user=user), *done),
+        gettext("What you did to other things"): rows(ModelLogEntry.objects.filter(user=user), *done),
         gettext("Pages you made"): rows(Page.objects.filter(owner=user), "title", "first_published_at"),
         gettext("Pages you locked"): rows(Page.objects.filter(locked_by=user), "title", "locked_at"),
         gettext("Remarks on pages"): rows(Comment.objects.filter(user=user), "text", "created_at"),
@@ -94,15 +94,14 @@ def _drop_files(things: Any, field: str) -> None:
 def _strike_from(log: Any, user: Any, pseudonym: str) -> None:
     """The log calls accounts by name, and may repeat an address anywhere."""
     about = Q(content_type__app_label__in=ABOUT_ACCOUNTS)
-    for column in ("label", "data"):
-        about |= Q(pk__in=naming(log.objects.all(), column, addresses_of(user)).values("pk"))
+    about |= Q(pk__in=naming(log.objects.all(), addresses_of(user), "label", "data").values("pk"))
     for entry in log.objects.filter(about):
         clean = {name: struck_within(getattr(entry, name), user, pseudonym) for name in ("label", "data")}
         log.objects.filter(pk=entry.pk).update(**clean)
 
 
 def _strike_from_revisions(user: Any, pseudonym: str) -> None:
-    for revision in naming(Revision.objects.defer("content"), "object_str", addresses_of(user)):
+    for revision in naming(Revision.objects.defer("content"), addresses_of(user), "object_str"):
         Revision.objects.filter(pk=revision.pk).update(object_str=struck(revision.object_str, user, pseudonym))
 
 

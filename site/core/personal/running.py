@@ -1,5 +1,6 @@
 """Traces that running the site leaves: mail on its way, counted actions, sessions."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -15,7 +16,7 @@ from core.registry import PersonalData, personal_data
 SIGNED_IN = "_auth_user_id"  # as Django keeps it in a session
 
 
-def export(user: Any) -> dict[str, list[dict[str, str]]]:
+def export(user: Any) -> Mapping[str, Sequence[dict[str, str]]]:
     """Mail to or from the person, and how often they did what is counted."""
     mail = [
         {gettext("subject"): message.message["subject"], gettext("made at"): message.made_at.isoformat()}
@@ -48,9 +49,7 @@ def end_sessions(user: Any) -> None:
 
 def _mail(user: Any) -> QuerySet[OutgoingMail]:
     """Messages that name an address of the person, wherever."""
-    addresses, everything = addresses_of(user), OutgoingMail.objects.all()
-    keys = [mail.pk for column in ("message", "fault") for mail in naming(everything, column, addresses).only("pk")]
-    return OutgoingMail.objects.filter(pk__in=keys)
+    return naming(OutgoingMail.objects.all(), addresses_of(user), "message", "fault")
 
 
 def _counted(user: Any) -> QuerySet[ThrottleHit]:
