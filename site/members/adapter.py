@@ -17,6 +17,12 @@ from core import letters, throttle
 from members import limits
 from members.models import User
 
+WAYS = {
+    "reauthenticate": _("With your password"),
+    "mfa_reauthenticate": _("With a code of your application, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With a passkey"),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Anybody may sign up; who takes part at once and who waits is said in `members.joining`."""
@@ -59,6 +65,10 @@ class AccountAdapter(DefaultAccountAdapter):
             except ValidationError:
                 return
         super().send_confirmation_mail(request, emailconfirmation, signup)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show that it is you, in our words."""
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that the list of sessions shows; by the rules of our limits."""

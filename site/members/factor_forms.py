@@ -7,6 +7,7 @@ from allauth.mfa.base import forms as base
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core import throttle
@@ -47,6 +48,37 @@ class ActivateAppForm(GuessedCode, totp.ActivateTOTPForm):
     labels: ClassVar = {"code": _("Code that the application shows")}
 
 
+class AnswerOfABrowser:
+    """What a browser hands over from a passkey; whatever else is sent there is refused, never a fault of ours."""
+
+    refused = _("This passkey could not be used. Try again, or go another way.")
+    # What django-allauth's reading of it raises beside `ValidationError`.
+    faults = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+    def clean_credential(self) -> Any:
+        """The passkey that was used."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except self.faults as fault:
+            raise ValidationError(self.refused, code="passkey") from fault
+
+
+class PasskeyForm(AnswerOfABrowser, webauthn.AuthenticateWebAuthnForm):
+    """The second step of signing in, with a passkey."""
+
+
+class PasskeyAgainForm(AnswerOfABrowser, webauthn.ReauthenticateWebAuthnForm):
+    """A passkey before something about the account changes."""
+
+
+class PasskeySignInForm(AnswerOfABrowser, webauthn.LoginWebAuthnForm):
+    """Signing in with a passkey alone. Nothing in it can be guessed; the limit is for the work it makes."""
+
+    def clean_credential(self) -> Any:
+        limits.count("sign-in", context.request)
+        return super().clean_credential()
+
+
 class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
     """A passkey, which signs in by itself if it can check who holds it."""
 
@@ -62,16 +94,14 @@ class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):
         initial=True,
     )
 
+    def clean(self) -> Any:
+        try:
+            return super().clean()
+        except AnswerOfABrowser.faults as fault:
+            raise ValidationError(AnswerOfABrowser.refused, code="passkey") from fault
+
 
 class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):
     """Another name for a passkey."""
 
     name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
-
-
-class PasskeySignInForm(webauthn.LoginWebAuthnForm):
-    """Signing in with a passkey. Nothing in it can be guessed; the limit is for the work it makes."""
-
-    def clean_credential(self) -> Any:
-        limits.count("sign-in", context.request)
-        return super().clean_credential()

@@ -4,15 +4,19 @@ from typing import Any, ClassVar
 
 from allauth.account import forms
 from allauth.core import context
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
+from django.forms import EmailField
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from core import throttle
 from members import limits
+from members.models import User
 
 ADDRESS = _("E-mail address")
+LONGEST_ADDRESS = User._meta.get_field("email").max_length
 
 
 class OurWords:
@@ -26,6 +30,9 @@ class OurWords:
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, EmailField):
+                field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
+                field.widget.attrs["maxlength"] = LONGEST_ADDRESS
 
 
 class SignInForm(OurWords, forms.LoginForm):
@@ -51,6 +58,11 @@ class SignUpForm(OurWords, forms.SignupForm):
             mailbox = limits.mailbox(self.cleaned_data["email"])
             limits.count("sign-up-with-an-address", context.request, actor=mailbox)
         return cleaned
+
+    @property
+    def asked(self) -> list[Any]:
+        """What a person fills in; the guard against robots is drawn apart."""
+        return [field for field in self.visible_fields() if field.name != "website"]
 
     def try_save(self, request: HttpRequest) -> Any:
         with transaction.atomic():

@@ -18,6 +18,7 @@ BAD = {
     "EMAIL_URL": "pigeon",
     "DEFAULT_FROM_EMAIL": "nobody",
     "BEHIND_PROXY": "2",
+    "STAFF_SECOND_FACTOR": "perhaps",
     "LOG_LEVEL": "LOUD",
 }
 

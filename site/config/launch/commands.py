@@ -60,8 +60,7 @@ def _site(processes: Processes, chosen: argparse.Namespace, data: DataFolder, da
             return 0
         os.environ.setdefault("SITE_URL", ports.address(chosen.host, port))
         os.environ.setdefault("ALLOWED_HOSTS", ports.names(chosen.host))
-        if _is_demo_for_one(chosen):
-            os.environ.setdefault("STAFF_SECOND_FACTOR", "0")
+        settle_second_factor(chosen)
         try:
             return serving.serve(processes, environment.environ(), chosen.host, port)
         except Stopped:
@@ -69,10 +68,11 @@ def _site(processes: Processes, chosen: argparse.Namespace, data: DataFolder, da
             return 0
 
 
-def _is_demo_for_one(chosen: argparse.Namespace) -> bool:
-    """Invented content that this machine alone can reach, neither by its address nor through a proxy's."""
+def settle_second_factor(chosen: argparse.Namespace) -> None:
+    """Let staff in by password alone where only this machine can reach a demo, by its own address or a proxy's."""
     called = urlsplit(os.environ["SITE_URL"]).hostname or ""
-    return not chosen.no_demo and ports.is_loopback(chosen.host) and ports.is_loopback(called)
+    if not chosen.no_demo and ports.is_loopback(chosen.host) and ports.is_loopback(called):
+        os.environ.setdefault("STAFF_SECOND_FACTOR", "0")
 
 
 def _become(*words: str) -> NoReturn:

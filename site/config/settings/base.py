@@ -186,6 +186,8 @@ MFA_FORMS = {
     "activate_totp": "members.factor_forms.ActivateAppForm",
     "add_webauthn": "members.factor_forms.AddPasskeyForm",
     "edit_webauthn": "members.factor_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "members.factor_forms.PasskeyForm",
+    "reauthenticate_webauthn": "members.factor_forms.PasskeyAgainForm",
     "login_webauthn": "members.factor_forms.PasskeySignInForm",
 }
 
@@ -246,6 +248,7 @@ LIMITS = {
     "tell-us": (5, 3600),
     "feedback": (5, 3600),
     "profile": (60, 3600),
+    "data-download": (10, 3600),
     "member-message": (10, 3600),
     "search": (30, 60),
     "group-ask": (10, 3600),
