@@ -1,8 +1,11 @@
 """How somebody becomes a member: by request, at once, or not yet."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from core.registry import queue_kinds
 from members import actions, joining
@@ -144,3 +147,16 @@ def test_a_new_confirmed_address_of_an_approved_domain_lets_in_who_waits_and_not
         user.emailaddress_set.create(email=f"{user.pk}@kent.gov.example.org", verified=True)
         actions.address_confirmed(user=user)
         assert takes_part(user) is may
+
+
+def test_reasons_are_forgotten_three_months_after_the_decision_and_the_decision_stays(asked, moderator):
+    KIND.refuse(thing=asked, by=moderator, note="")
+    assert actions.forget_reasons(now=timezone.now() + timedelta(days=89)) == 0
+    assert actions.forget_reasons(now=timezone.now() + timedelta(days=91)) == 1
+    asked.refresh_from_db()
+    assert (asked.reason, asked.state) == ("", JoinState.DECLINED)
+    assert not takes_part(asked.user)
+
+
+def test_the_reason_of_who_still_waits_is_kept(asked):
+    assert actions.forget_reasons(now=timezone.now() + timedelta(days=365)) == 0

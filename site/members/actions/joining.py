@@ -1,8 +1,10 @@
 """How somebody becomes a member: asked, let in, turned away, put back."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,8 @@ from members.joining import confirmed_addresses, joining_setting
 from members.models import AuditEntry, AuditVerb, Invitation, JoinMode, JoinRequest, JoinState, User
 
 IN = (AuditVerb.JOINED, AuditVerb.ACCEPTED)
+DECIDED = (*IN, AuditVerb.DECLINED)
+REASONS_KEPT = timedelta(days=90)  # after the decision; the page on privacy says so
 
 
 @transaction.atomic
@@ -75,6 +79,14 @@ def reopen_request(*, thing: JoinRequest, by: Any, note: str = "") -> None:
     _put(thing, JoinState.WAITING)
     audit(verb=AuditVerb.CHANGED, subject=thing.user, by=by, note=_("the request to join waits again"))
     _tell(thing.user, "reopened", _("Your request to join waits again"), note)
+
+
+def forget_reasons(*, now: datetime) -> int:
+    """Empty the reasons of requests that were decided three months ago, and say how many; the decision itself stays."""
+    limit = now - REASONS_KEPT
+    lately = AuditEntry.objects.filter(subject=OuterRef("user"), verb__in=DECIDED, made_at__gte=limit)
+    decided = JoinRequest.objects.exclude(state=JoinState.WAITING).exclude(reason="")
+    return decided.filter(~Exists(lately), made_at__lt=limit).update(reason="")
 
 
 def _put(asked: JoinRequest, state: JoinState) -> None:
