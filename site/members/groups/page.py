@@ -1,11 +1,12 @@
 """What the page of one theme group shows to whoever looks at it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,6 @@ from members.actions.groups import must_ask
 from members.face import Face
 from members.groups import cards, rights
 from members.models import Membership, MembershipState, Profile, ThemeGroup
-from members.rights import takes_part
 from members.seen import audience
 
 PAGE_SIZE = 24
@@ -32,11 +32,35 @@ class Person(NamedTuple):
     leads: bool
 
 
+class Counted(Sequence[Membership]):
+    """Rows whose number is known already: a page of them costs one query."""
+
+    def __init__(self, rows: QuerySet[Membership], number: int) -> None:
+        self.rows, self.number = rows, number
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __getitem__(self, part: Any) -> Any:
+        return self.rows[part]
+
+
+def found(user: Any, slug: str) -> ThemeGroup:
+    """The group at this address with everything that is counted in it. Raises `Http404`."""
+    lately = Membership.objects.members().filter(made_at__gte=timezone.now() - RECENTLY)
+    groups = ThemeGroup.objects.visible_to(user).counted().with_count("newcomers", lately)
+    groups = groups.with_count("waiting", Membership.objects.waiting())
+    if rights.is_inside(user):
+        groups = groups.with_count("shown", rights.shown_to(user))
+    related = ("theme", "picture", "facilitator__profile__user", "facilitator__profile__organisation")
+    return get_object_or_404(groups.select_related(*related), slug=slug)
+
+
 def context(request: HttpRequest, group: ThemeGroup) -> dict[str, Any]:
-    """For the template. At most eleven queries beside the frame's and those of the shelves."""
+    """For the template. Six queries at most beside the frame's and those of the shelves."""
     depend(group)
     user = request.user
-    inside = takes_part(user)
+    inside = rights.is_inside(user)
     hanging = shelves.for_subject("group", group, user)
     mine = Membership.objects.filter(group=group, user=user.pk).first() if inside else None
     return {
@@ -49,8 +73,8 @@ def context(request: HttpRequest, group: ThemeGroup) -> dict[str, Any]:
         "mine": mine,
         "standing": standing(group, mine, inside),
         "facilitator": facilitator(group, user, inside),
+        "may_decide": rights.may_decide(user, group),
         **(_people(request, group) if inside else {}),
-        **(_waiting(group) if rights.may_decide(user, group) else {}),
     }
 
 
@@ -69,13 +93,11 @@ def standing(group: ThemeGroup, mine: Membership | None, inside: bool) -> str:
     return f"members/groups/_way_{'ask' if must_ask(group, mine) else 'join'}.html"
 
 
-def figures(group: ThemeGroup, hanging: Iterable[Shelf]) -> list[tuple[str, int]]:
-    """How many members, newcomers and contributions there are. One query."""
-    lately = Q(made_at__gte=timezone.now() - RECENTLY)
-    counted = Membership.objects.members().filter(group=group).aggregate(all=Count("pk"), new=Count("pk", lately))
+def figures(group: Any, hanging: Iterable[Shelf]) -> list[tuple[str, int]]:
+    """How many members, newcomers and contributions there are; `group` as `found` gives it."""
     return [
-        (_("Members"), counted["all"]),
-        (_("Joined in the last 30 days"), counted["new"]),
+        (_("Members"), group.member_count),
+        (_("Joined in the last 30 days"), group.newcomers),
         (_("Contributions"), sum(shelf.count for shelf in hanging)),
     ]
 
@@ -88,12 +110,9 @@ def facilitator(group: ThemeGroup, viewer: Any, inside: bool) -> Face | None:
     return Face(profile, audience(viewer))
 
 
-def _waiting(group: ThemeGroup) -> dict[str, Any]:
-    return {"may_decide": True, "waiting": Membership.objects.filter(group=group).waiting().count()}
-
-
-def _people(request: HttpRequest, group: ThemeGroup) -> dict[str, Any]:
-    page = page_of(rights.people(group, request.user), request.GET.get("page"), PAGE_SIZE)
+def _people(request: HttpRequest, group: Any) -> dict[str, Any]:
+    rows = rights.with_faces(rights.shown_to(request.user).filter(group=group))
+    page = page_of(Counted(rows, group.shown), request.GET.get("page"), PAGE_SIZE)
     eyes = audience(request.user)
     page.object_list = [
         Person(Face(row.user.profile, eyes), row.made_at, leads=row.user_id == group.facilitator_id)

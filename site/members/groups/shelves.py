@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from core import freshness
 from core.registry import Shelf, shelves
 from directory.models import Theme
+from members.groups.rights import is_inside
 from members.models import MembershipState, ThemeGroup, User
-from members.rights import takes_part
 
 SHOWN = 12
 COMPONENT = "members/groups/_on_shelf.html"
@@ -23,7 +23,7 @@ def groups_on_theme(theme: Theme, user: Any) -> Shelf:
 
 def groups_of_member(member: User, user: Any) -> Shelf | None:
     """Groups somebody is in, for those who take part. Two queries."""
-    if not takes_part(user):
+    if not is_inside(user):
         return None
     theirs = member.memberships.filter(state=MembershipState.MEMBER).values("group")
     groups = ThemeGroup.objects.visible_to(user).filter(pk__in=theirs)

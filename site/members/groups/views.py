@@ -2,11 +2,10 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members.groups import listing, page
-from members.models import ThemeGroup
 
 
 @require_safe
@@ -18,8 +17,7 @@ def group_listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def group(request: HttpRequest, slug: str) -> HttpResponse:
     """One group: its face for everybody, its members for members."""
-    row = get_object_or_404(listing.with_faces(ThemeGroup.objects.visible_to(request.user)), slug=slug)
-    return render(request, "members/groups/group.html", page.context(request, row))
+    return render(request, "members/groups/group.html", page.context(request, page.found(request.user, slug)))
 
 
 @login_required

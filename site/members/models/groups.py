@@ -4,7 +4,8 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +34,12 @@ class ThemeGroupQuerySet(NamedQuerySet):
 
     def counted(self) -> Self:
         """With the number of members as `member_count`."""
-        return self.annotate(member_count=Count("memberships", filter=Q(memberships__state=MembershipState.MEMBER)))
+        return self.with_count("member_count", Membership.objects.members())
+
+    def with_count(self, name: str, memberships: "MembershipQuerySet") -> Self:
+        """With the number of these memberships as `name`; a query in the query, so that several cost one."""
+        rows = memberships.filter(group=OuterRef("pk")).order_by().values("group")
+        return self.annotate(**{name: Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)})
 
 
 class ThemeGroup(Named):
