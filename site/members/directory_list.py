@@ -17,7 +17,7 @@ from core.models.named import fold
 from core.paging import page_of
 from core.sharing import Card
 from core.words import Words
-from directory.models import CouncilType, Theme
+from directory.models import Theme
 from members import likeness
 from members.directory_rows import Row, Where, places, rows
 from members.photo import RENDITIONS
@@ -34,8 +34,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """What the list's template shows; as many queries for ten members as for 5,000."""
     labels = ("theme", "place", "region", "counciltype", "organisation")
     freshness.depends(*(freshness.list_tag(f"directory.{label}") for label in labels))
-    found, where, themes = rows(request.user), places(), list(Theme.objects.all())
-    own = likeness.mine(request.user, dict(CouncilType.objects.values_list("slug", "name")), where)
+    (found, held), (where, kinds), themes = rows(request.user), places(), list(Theme.objects.all())
+    own = likeness.mine(request.user, held, kinds, where)
     reasons = {pk: likeness.reasons(row, own, where, themes) for pk, row in found.items()}
     order = request.GET.get("sort", BY_NAME)
     order = order if order in ORDERS else BY_NAME

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 
 from directory.models import CouncilType, Place
 from members.face import initials
 from members.models import Profile
-from members.seen import Audience, audience, listed_for
+from members.seen import Audience, audience, listed_to
 
 COLUMNS = (
     "pk",
@@ -27,6 +27,11 @@ COLUMNS = (
     "show_work",
     "photo_id",
     "show_photo",
+)
+RELATIONS = (  # attribute of a row, the relation, its column of the other side, the part that shows it
+    ("places", Profile.places, "place", "places"),
+    ("knows", Profile.themes_known, "theme", "themes"),
+    ("wants", Profile.themes_wanted, "theme", "themes"),
 )
 
 
@@ -73,18 +78,26 @@ class Where:
     kinds: frozenset[str]
 
 
-def rows(viewer: Any) -> dict[int, Row]:
-    """Those whom `viewer` may find, by the key of the profile, by name. Four queries."""
-    listed, eyes = listed_for(viewer), audience(viewer)
+@dataclass
+class Own:
+    """What the viewer holds, whomever they show it to."""
+
+    places: set[int] = field(default_factory=set)
+    knows: set[int] = field(default_factory=set)
+    wants: set[int] = field(default_factory=set)
+
+
+def rows(viewer: Any) -> tuple[dict[int, Row], Own]:
+    """Those whom `viewer` may find, by the key of the profile; and what the viewer holds. Three queries."""
+    eyes, own = audience(viewer), Own()
+    listed = listed_to(eyes)
     found = {line[0]: _row(line, eyes) for line in listed.values_list(*COLUMNS)}
-    for attribute, relation, part in (
-        ("places", Profile.places, "places"),
-        ("knows", Profile.themes_known, "themes"),
-        ("wants", Profile.themes_wanted, "themes"),
-    ):
-        for key, other in _pairs(relation, listed, Q(**{f"profile__show_{part}__in": eyes})):
+    for attribute, key, other, user, eyes_for_it in _pairs(listed, viewer):
+        if user == viewer.pk:
+            getattr(own, attribute).add(other)
+        if key in found and eyes_for_it in eyes:
             getattr(found[key], attribute).add(other)
-    return found
+    return found, own
 
 
 def _row(line: tuple[Any, ...], eyes: Audience) -> Row:
@@ -97,20 +110,28 @@ def _row(line: tuple[Any, ...], eyes: Audience) -> Row:
     return row
 
 
-def _pairs(relation: Any, listed: Any, shown: Q) -> Any:
-    """Key of the profile and key of the other side, for the listed members who show this part."""
-    other = next(column.name for column in relation.through._meta.fields if column.name not in {"id", "profile"})
-    pairs = relation.through.objects.filter(shown, profile__in=listed.order_by().values("pk"))
-    return pairs.values_list("profile_id", f"{other}_id")
+def _pairs(listed: QuerySet[Profile], viewer: Any) -> QuerySet[Any]:
+    """(attribute, profile, other side, account, who sees it) of the listed and of the viewer, in one query."""
+    wanted = Q(profile__in=listed.order_by().values("pk")) | Q(profile__user=viewer.pk)
+    each = [
+        relation.through.objects.filter(wanted)
+        .annotate(attribute=Value(attribute))
+        .values_list("attribute", "profile_id", f"{other}_id", "profile__user_id", f"profile__show_{part}")
+        for attribute, relation, other, part in RELATIONS
+    ]
+    return each[0].union(*each[1:], all=True)
 
 
-def places() -> dict[int, Where]:
-    """Every place by its key. Two queries."""
+def places() -> tuple[dict[int, Where], dict[str, str]]:
+    """Every place by its key, and the names of the kinds of council they have. Two queries."""
     kinds: dict[int, set[str]] = defaultdict(set)
-    for place, kind in CouncilType.objects.filter(places__isnull=False).values_list("places", "slug"):
-        kinds[place].add(kind)
+    names: dict[str, str] = {}
+    for place, slug, name in CouncilType.objects.filter(places__isnull=False).values_list("places", "slug", "name"):
+        kinds[place].add(slug)
+        names[slug] = name
     columns = ("pk", "slug", "name", "region__slug", "region__name")
-    return {
+    found = {
         pk: Where(slug, name, region or "", region_name or "", frozenset(kinds[pk]))
         for pk, slug, name, region, region_name in Place.objects.values_list(*columns)
     }
+    return found, names

@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -47,9 +47,8 @@ def _plain(picture: Image.Image) -> bytes:
 
 def store(content: bytes) -> Any:
     """The photo as an image of the site, under a name that says nothing and cannot be guessed."""
-    image = get_image_model()(title="Photo of a member", collection=_collection())
-    image.file.save(f"{get_random_string(24).lower()}.jpg", ContentFile(content), save=False)
-    image.save()
+    file = ImageFile(BytesIO(content), name=f"{get_random_string(24).lower()}.jpg")
+    image = get_image_model().objects.create(title="Photo of a member", collection=_collection(), file=file)
     image.get_renditions(*RENDITIONS)
     return image
 

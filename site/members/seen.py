@@ -46,10 +46,15 @@ def profiles_for(viewer: Any) -> QuerySet[Profile]:
 
 def listed_for(viewer: Any) -> QuerySet[Profile]:
     """The members `viewer` finds in the directory, on shelves and in counts."""
+    return listed_to(audience(viewer))
+
+
+def listed_to(eyes: Audience) -> QuerySet[Profile]:
+    """As `listed_for`, where the audience is known."""
     freshness.depends(TAG)
-    return Profile.objects.filter(user__in=taking_part(), listed__in=audience(viewer))
+    return Profile.objects.filter(user__in=taking_part(), listed__in=eyes)
 
 
-def showing(part: str, viewer: Any) -> Q:
-    """A condition on profiles: that `part` (as in the column `show_…`) is shown to `viewer`."""
-    return Q(**{f"show_{part}__in": audience(viewer)})
+def showing(part: str, eyes: Audience) -> Q:
+    """A condition on profiles: that `part` (as in the column `show_…`) is shown to these eyes."""
+    return Q(**{f"show_{part}__in": eyes})

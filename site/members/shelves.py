@@ -13,7 +13,7 @@ from core.registry import Shelf, Words, shelves
 from directory.models import Organisation, Place, Theme
 from members.face import initials
 from members.models import Profile
-from members.seen import Audience, audience, listed_for, showing
+from members.seen import Audience, audience, listed_to, showing
 
 SHOWN = 6
 COMPONENT = "members/_on_shelf.html"
@@ -71,12 +71,13 @@ def members_of_place(place: Place, user: Any) -> Shelf:
 
 def _shelf(here: Q, part: str, user: Any, said: tuple[Words, Words], asked: dict[str, str]) -> Shelf:
     """Those `here` who show `part` to `user`, by name. One query, beside that of who the user is."""
-    found = listed_for(user).filter(here, showing(part, user)).annotate(total=Window(Count("pk")))
+    eyes = audience(user)
+    found = listed_to(eyes).filter(here, showing(part, eyes)).annotate(total=Window(Count("pk")))
     found = found.order_by("user__first_name", "user__last_name", "pk")
     rows = list(found.values_list(*COLUMNS, "total")[:SHOWN])
     return Shelf(
         *said,
-        [_card(row, audience(user)) for row in rows],
+        [_card(row, eyes) for row in rows],
         COMPONENT,
         total=rows[0][-1] if rows else 0,
         more_url=f"{reverse('member_list')}?{urlencode(asked)}",

@@ -13,6 +13,8 @@ VERSION = "findings/<int:pk>/versions/<int:number>/"
 CONTACT = "contacts/<int:pk>/"
 SUBJECTS = ("themes/<slug:slug>/", "organisations/<slug:slug>/", "places/<slug:slug>/")
 GROUP = "groups/<slug:slug>/"
+MEMBER = "members/<str:username>/"
+MEMBER_WRITE = "members/<str:username>/write/"
 BELOW_GROUP = ("ask/", "members/")  # each with states of its own
 BELOW_CONTACT = ("write/", "removal/")  # as public as the contact
 
@@ -53,7 +55,8 @@ def known_routes() -> set[str]:
     """Every route with a row of its own."""
     below = [f"{CONTACT}{part}" for part in BELOW_CONTACT]
     groups = [GROUP, *(f"{GROUP}{part}" for part in BELOW_GROUP)]
-    return {FINDING, VERSION, CONTACT, *SUBJECTS, *below, *groups, *_content()["addresses"], *_content()["page_routes"]}
+    things = {FINDING, VERSION, CONTACT, MEMBER, MEMBER_WRITE}
+    return {*things, *SUBJECTS, *below, *groups, *_content()["addresses"], *_content()["page_routes"]}
 
 
 def known_groups() -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from core import freshness
 from core.models.named import fold
 from directory.models import Contact, Organisation, Place, Theme
 from members import photo as photos
-from members.auditing import audit
+from members.auditing import acting, audit
 from members.models import AuditVerb, Profile, User
 from members.seen import TAG
 
@@ -56,12 +56,11 @@ def update_profile(
 
 
 def _rename(*, user: User, name: str, handle: str) -> None:
-    """Another name, and another public name in addresses, which alone stands in the list of changes."""
+    """Another name, and another public name in addresses, which stands in the list of changes."""
     user.first_name, _space, user.last_name = name.partition(" ")
-    renamed, user.username = handle != user.username, handle
-    user.save(update_fields=["first_name", "last_name", "username"])
-    if renamed:  # without the old name: whoever takes another may want to be rid of it
-        audit(verb=AuditVerb.CHANGED, subject=user, by=user, note="public name")
+    user.username = handle
+    with acting(by=user):
+        user.save(update_fields=["first_name", "last_name", "username"])
 
 
 @transaction.atomic
