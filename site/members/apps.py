@@ -13,7 +13,9 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        for name in ("chores", "letters", "joining_hooks", "joining_letters", "joining_queue", "personal", "shelves"):
+        for name in ("chores", "housekeeping", "letters", "personal", "shelves"):
+            import_module(f"members.{name}")  # registers itself
+        for name in ("joining_hooks", "joining_letters", "joining_queue"):
             import_module(f"members.{name}")  # registers itself
         for name in ("adopting", "auditing_hooks", "second_factor"):
             import_module(f"members.{name}").listen()

@@ -10,9 +10,11 @@ from core.housekeeping import ADDRESSES_KEPT
 from directory.actions import REQUESTS_KEPT
 from home import about
 from home.housekeeping import SENDERS_KEPT
+from members.housekeeping import UNCONFIRMED_KEPT
 from tests.browser.test_accessibility import TAGS
 
 NUMBERS = {14: "two weeks", 30: "thirty days", 90: "Ninety days"}
+DAYS = {14: "fourteen days", 30: "thirty days"}  # within a sentence
 
 
 def said(name: str) -> str:
@@ -36,6 +38,8 @@ def test_spans_of_time_are_those_of_the_code():
     assert f"{NUMBERS[ADDRESSES_KEPT.days]}." in privacy
     assert f"{NUMBERS[REQUESTS_KEPT.days]} after that" in privacy
     assert NUMBERS[SENDERS_KEPT.days] in privacy
+    assert f"deleted after {DAYS[UNCONFIRMED_KEPT.days]}" in privacy
+    assert f"at the latest after {DAYS[ADDRESSES_KEPT.days]} without a visit" in privacy
     assert timedelta(days=360) < timedelta(seconds=settings.CSRF_COOKIE_AGE) < timedelta(days=370)
     assert "It lasts one year" in privacy
 
