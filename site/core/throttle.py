@@ -57,7 +57,8 @@ def hit(action: str, request: HttpRequest, now: datetime | None = None, *, actor
 
 def take_back(verdict: Verdict) -> None:
     """Uncount an attempt that turned out well, where only the others are limited."""
-    ThrottleHit.objects.filter(pk=verdict.counted).delete()
+    if verdict.counted is not None:
+        ThrottleHit.objects.filter(pk=verdict.counted).delete()
 
 
 def limit(action: str, request: HttpRequest) -> tuple[int, int]:
