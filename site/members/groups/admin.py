@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -109,9 +110,9 @@ class GroupViewSet(ModelViewSet):
     inspect_view_enabled = True
     copy_view_enabled = False
     delete_view_class = GroupDelete
-    list_display = ("name", "theme", "restricted", "facilitator", "member_count")
+    list_display = ("name", "theme", "restricted", "facilitator", Column("member_count", label=_("Members")))
     list_filter = ("theme", "restricted")
-    list_export = ("name", "slug", "theme", "restricted", "member_count", "source_note")
+    list_export = ("name", "slug", "theme", "restricted", "source_note")
     search_fields = ("name", "other_names", "description")
     inspect_view_fields = (
         "name",
