@@ -34,9 +34,15 @@ STARTS_WITHIN = 60  # seconds
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The running site's data folder."""
+    return tmp_path_factory.mktemp("site")
+
+
+@pytest.fixture(scope="package")
+def site(site_data: Path) -> Iterator[str]:
     """Address of a running site with the demo content."""
-    data = tmp_path_factory.mktemp("site")
+    data = site_data
     with closing(sqlite3.connect(sqlite_template())) as source, closing(sqlite3.connect(data / "db.sqlite3")) as copy:
         source.backup(copy)
     with socket.socket() as probe:
@@ -156,6 +162,9 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "empty places": "/places/?q=nothing-is-called-this",
             "place": "/places/lewisham/",
             "contacts": "/contacts/",
+            "groups": "/groups/",
+            "filtered groups": "/groups/?kind=open&theme=no-such-theme",
+            "group": "/groups/work-and-unemployment/",
             "about index": "/about/",
             "about page": "/about/privacy/",
             "feedback": "/feedback/?about=/pilots/lewisham/",

@@ -28,7 +28,7 @@ def test_an_editor_makes_a_group_and_names_who_looks_after_it(office, editor):
     group = ThemeGroup.objects.get(slug="work")
     assert group.facilitator == ada
     assert stands(group, ada) == "member"
-    entry = AuditEntry.objects.get()
+    entry = AuditEntry.objects.get(subject=ada)
     assert (entry.subject, entry.by, entry.verb, entry.note) == (ada, editor, "role-given", "facilitator of “Work”")
 
 
