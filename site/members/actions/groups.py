@@ -25,7 +25,7 @@ def must_ask(group: ThemeGroup, membership: Membership | None) -> bool:
 
 
 @transaction.atomic
-def join(*, group: ThemeGroup, user: User) -> Membership:
+def join(*, group: ThemeGroup, user: Any) -> Membership:
     """Come into an open group; nothing changes for a member. Raises `ValidationError` for whoever has to ask."""
     locked, mine = _locked(group, user)
     if mine and mine.state == State.MEMBER:
@@ -36,7 +36,7 @@ def join(*, group: ThemeGroup, user: User) -> Membership:
 
 
 @transaction.atomic
-def ask(*, group: ThemeGroup, user: User, reason: str) -> Membership:
+def ask(*, group: ThemeGroup, user: Any, reason: str) -> Membership:
     """Ask to be taken in, and tell the facilitator. Raises `ValidationError` for whoever may simply join or is in."""
     locked, mine = _locked(group, user)
     if mine and mine.state in {State.MEMBER, State.ASKED}:
@@ -49,7 +49,7 @@ def ask(*, group: ThemeGroup, user: User, reason: str) -> Membership:
 
 
 @transaction.atomic
-def withdraw(*, group: ThemeGroup, user: User) -> bool:
+def withdraw(*, group: ThemeGroup, user: Any) -> bool:
     """Take one's request back. Whoever was refused before stays so. False when no request waits."""
     _group, mine = _locked(group, user)
     if mine is None or mine.state != State.ASKED:
@@ -63,7 +63,7 @@ def withdraw(*, group: ThemeGroup, user: User) -> bool:
 
 
 @transaction.atomic
-def leave(*, group: ThemeGroup, user: User) -> bool:
+def leave(*, group: ThemeGroup, user: Any) -> bool:
     """Go out of a group; a facilitator gives that up too. False for whoever is not in it."""
     locked, mine = _locked(group, user)
     if mine is None or mine.state != State.MEMBER:

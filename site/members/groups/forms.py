@@ -45,7 +45,8 @@ class DecisionForm(forms.Form):
     @property
     def chosen(self) -> frozenset[int]:
         """The keys of the memberships that are ticked."""
-        asked = self.data.getlist("person") if self.is_bound else []
+        data: Any = self.data  # a QueryDict
+        asked = data.getlist("person") if self.is_bound else []
         return frozenset(int(key) for key in asked[:MOST] if key.isdecimal() and len(key) < LONGEST_KEY)
 
     def clean(self) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core import freshness
@@ -10,6 +9,7 @@ from core.registry import Shelf, shelves
 from directory.models import Theme
 from members.groups.rights import is_inside
 from members.models import MembershipState, ThemeGroup, User
+from members.models.groups import ThemeGroupQuerySet
 
 SHOWN = 12
 COMPONENT = "members/groups/_on_shelf.html"
@@ -30,7 +30,7 @@ def groups_of_member(member: User, user: Any) -> Shelf | None:
     return _shelf(groups, _("Groups this member has joined."))
 
 
-def _shelf(groups: QuerySet[ThemeGroup], reason: str) -> Shelf:
+def _shelf(groups: ThemeGroupQuerySet, reason: str) -> Shelf:
     freshness.depends(freshness.list_tag("members.themegroup"), freshness.list_tag("members.membership"))
     found = list(groups.counted())
     return Shelf(_("Groups"), reason, found[:SHOWN], COMPONENT, total=len(found))
