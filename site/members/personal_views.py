@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,7 +40,8 @@ def _in_short(tables: Any) -> Iterator[dict[str, Any]]:
 
 def _cells(table: Table) -> list[list[dict[str, str]]]:
     return [
-        [{"label": name, "value": value} for name, value in row.items() if value] for row in list(table.rows)[:SHOWN]
+        [{"label": capfirst(name), "value": value} for name, value in row.items() if value]
+        for row in list(table.rows)[:SHOWN]
     ]
 
 

@@ -7,7 +7,7 @@ be the person's, and a way to strike a name out of texts that the site itself wr
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Exists, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from wagtail.models import Revision
@@ -169,8 +170,8 @@ def _said(thing: Any, name: str) -> str:
     value = display() if display else getattr(thing, name)
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
-    if isinstance(value, date | datetime):
-        return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M:%S}"
     if hasattr(value, "all"):
         return ", ".join(str(one) for one in value.all())
     return "" if value is None else str(value)
