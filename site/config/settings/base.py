@@ -293,6 +293,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django_tasks": {"level": "WARNING"},
+        "fido2": {"level": "WARNING"},  # would write down which passkey was used
         "wagtail": {"level": "WARNING"},
     },
 }
