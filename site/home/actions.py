@@ -17,12 +17,13 @@ from wagtail.models import Page, Site
 
 from core import freshness
 from home import about, wording
-from home.loader import accounts, pages, removal, rows
+from home.loader import accounts, pages, people, removal, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
 from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
 from members.actions import ensure_roles
+from members.models import Membership, Profile
 from pilots.models import Finding, PilotIndexPage
 
 PageType = TypeVar("PageType", bound=Page)
@@ -118,10 +119,11 @@ def load_demo(*, folder: Path = FOLDER) -> DemoLoad:
         rows.load(demo, loaded)
         pages.load(demo, loaded, index)
         _tell_of_programme(index, demo)
-        people = accounts.load()
+        passwords = accounts.load()
+        people.load(demo, loaded)
         if +loaded.made:
             _bump()
-    return DemoLoad(+loaded.made, demo.cleaned, people)
+    return DemoLoad(+loaded.made, demo.cleaned, passwords)
 
 
 @transaction.atomic
@@ -129,10 +131,12 @@ def remove_demo(*, folder: Path = FOLDER) -> Removed:
     """Take out what `load_demo` made and nobody has built upon; the answer says what stays and why."""
     demo = read(folder)
     index = PilotIndexPage.objects.first()
-    removed = removal.remove(demo, index)
+    removed = Removed()
+    people.remove(demo, removed)
+    removed.gone["accounts"] = accounts.remove()  # before the rows that their profiles name
+    removal.remove(demo, index, removed)
     if index is not None:
         _tell_of_programme(index, demo, undo=True)
-    removed.gone["accounts"] = accounts.remove()
     _bump()
     return removed
 
@@ -152,7 +156,7 @@ def _tell_of_programme(index: PilotIndexPage, demo: Demo, *, undo: bool = False)
 
 def _bump() -> None:
     """Everything may have changed: the frame, every list of a kind that was loaded."""
-    models: tuple[Any, ...] = (*rows.NAMED.values(), Finding, PilotIndexPage)
+    models: tuple[Any, ...] = (*rows.NAMED.values(), Finding, PilotIndexPage, Profile, Membership)
     freshness.bump(freshness.FRAME, *(freshness.list_tag(model._meta.label_lower) for model in models))
 
 

@@ -74,10 +74,10 @@ def test_faults_end_the_load_with_the_list(data, monkeypatch, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
     monkeypatch.setattr(actions.load_demo, "__kwdefaults__", {"folder": empty})
-    with pytest.raises(CommandError, match=r"12 faults, nothing was loaded:\nsources\.yaml: is missing") as raised:
+    with pytest.raises(CommandError, match=r"14 faults, nothing was loaded:\nsources\.yaml: is missing") as raised:
         told("load_demo")
     assert raised.value.returncode == 1
-    assert len(reading.KINDS) == 12
+    assert len(reading.KINDS) == 14
 
 
 def test_a_folder_that_cannot_be_written_ends_the_load(data, settings):

@@ -14,6 +14,7 @@ from members.actions import create_account
 from members.models import User
 
 Passwords = dict[str, dict[str, str]]
+DOMAIN = "demo.invalid"  # can never receive mail
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,11 @@ class Person:
 
     @property
     def email(self) -> str:
-        return f"{self.key}@demo.invalid"
+        return f"{self.key}@{DOMAIN}"
+
+    @property
+    def handle(self) -> str:
+        return f"demo-{self.key}"
 
 
 CAST = (
@@ -69,7 +74,7 @@ def load() -> Passwords:
                 email=person.email,
                 password=entry["password"],
                 name=person.name,
-                handle=f"demo-{person.key}",
+                handle=person.handle,
                 role=person.role,
                 admin=person.admin,
             )

@@ -24,9 +24,9 @@ class Removed:
         self.kept.append(f"{thing}: {reason}")
 
 
-def remove(demo: Demo, index: PilotIndexPage | None) -> Removed:
+def remove(demo: Demo, index: PilotIndexPage | None, removed: Removed) -> None:
     """Delete what `load` made: findings, updates and strands, pilots, then the rows nothing else uses."""
-    removed, loaded = Removed(), Loaded()
+    loaded = Loaded()
     if index is not None:
         _find_pilots(demo, loaded, index)
         _remove_findings(demo, loaded, removed)
@@ -34,7 +34,6 @@ def remove(demo: Demo, index: PilotIndexPage | None) -> Removed:
             _remove_pages(kind, holder, demo, loaded, removed)
         _remove_pilots(loaded, removed)
     _remove_rows(demo, loaded, removed)
-    return removed
 
 
 def _find_pilots(demo: Demo, loaded: Loaded, index: PilotIndexPage) -> None:

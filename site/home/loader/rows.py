@@ -1,4 +1,4 @@
-"""Makes the rows of the directory. A row that is there already is left as it stands: editors may have mended it."""
+"""Makes the rows of the directory, and groups. What is there is left as it stands: editors may have mended it."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 from core.models import Named
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from home.loader.reading import Demo, Record
+from members.models import ThemeGroup
 
 NAMED: dict[str, type[Named]] = {
     "regions": Region,
@@ -16,6 +17,7 @@ NAMED: dict[str, type[Named]] = {
     "themes": Theme,
     "organisations": Organisation,
     "places": Place,
+    "groups": ThemeGroup,
 }
 KINDS = (*NAMED, "contacts")
 LISTS = {"council_types"}
@@ -48,7 +50,9 @@ def values(kind: str, record: Record, loaded: Loaded) -> dict[str, Any]:
         columns |= {"slug": record["key"], "other_names": "\n".join(record["other_names"])}
     if kind == "contacts":
         columns |= NO_PERSON
-    for name, of in (("region", "regions"), ("organisation", "organisations")):
+    if kind == "groups":
+        columns["source_note"] = str(columns.pop("source"))
+    for name, of in (("region", "regions"), ("organisation", "organisations"), ("theme", "themes")):
         if name in columns:
             columns[name] = loaded.get(of, columns[name])
     return columns
@@ -65,7 +69,7 @@ def find(kind: str, record: Record, loaded: Loaded) -> Model | None:
 
 
 def load(demo: Demo, loaded: Loaded) -> None:
-    """Make the rows of the directory that are missing."""
+    """Make the rows that are missing."""
     for kind in KINDS:
         for key, record in demo.of(kind).items():
             row = find(kind, record, loaded)

@@ -2,6 +2,7 @@
 
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from home.loader.fields import Choice, Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
+from members.models import JoinRequest, Profile, ThemeGroup
 from pilots.models import (
     Figure,
     Finding,
@@ -21,6 +22,7 @@ from pilots.models import (
 
 ALIASES = Many(Text(120))
 SAID = {"source": Sourced()}
+MANY = ("places", "themes_known", "themes_wanted")  # of a profile
 NAMED = {"key": Key(), "other_names": ALIASES}
 
 BARS = Shape(
@@ -114,6 +116,20 @@ FINDING = Shape(
     }
 )
 
+EYES = "listed show_work show_places show_themes show_text"
+MEMBER = Shape(
+    {
+        "key": Key(),
+        "name": Text(120),
+        **columns(Profile, f"job_title organisation_proposed text {EYES}"),
+        **{name: Many(Ref("places" if name == "places" else "themes")) for name in MANY},
+        "takes_messages": Flag(empty=True),
+        "groups": Many(Ref("groups")),
+        "facilitates": Ref("groups", required=False),
+        "waiting": Text(JoinRequest._meta.get_field("reason").max_length, required=False),
+    }
+)
+
 PROGRAMME = Shape(
     {
         "key": Key(),
@@ -160,6 +176,16 @@ KINDS = {
             **SAID,
         }
     ),
+    "groups": Shape(
+        {
+            **NAMED,
+            **columns(ThemeGroup, "name description"),
+            "theme": Ref("themes"),
+            "restricted": Flag(),
+            **SAID,
+        }
+    ),
+    "members": MEMBER,
     "pilots": PILOT,
     "strands": STRAND,
     "updates": UPDATE,
