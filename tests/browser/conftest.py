@@ -111,7 +111,7 @@ def window(chromium: Browser, site: str) -> Iterator[Callable[..., BrowserContex
     opened: list[BrowserContext] = []
 
     def open_window(width: int = 1280, height: int = 900, **options: Any) -> BrowserContext:
-        context = chromium.new_context(base_url=site, viewport={"width": width, "height": height}, **options)
+        context = chromium.new_context(viewport={"width": width, "height": height}, **({"base_url": site} | options))
         context.set_default_timeout(15_000)
         opened.append(context)
         return context
@@ -174,6 +174,8 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "feedback thanks": "/feedback/thanks/?about=/pilots/lewisham/",
             "not found": "/no-such-page/",
             "sign in": "/accounts/login/",
+            "sign up": "/accounts/signup/",
+            "ended invitation": "/accounts/invitation/no-such-token/",
             "password reset": "/accounts/password/reset/",
         }
         found["strand"] = first_link(page, found["Lewisham"], "/pilots/lewisham/strands/")

@@ -19,11 +19,12 @@ PUBLIC_KEY = {
     "id": "aiVrKvjYC2P-Ncax55MEJeWPy8fZ9ECHXrvqoc3r37o",
     "rawId": "aiVrKvjYC2P-Ncax55MEJeWPy8fZ9ECHXrvqoc3r37o",
     "response": {
-        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiUlp4elFkVVpZaDk4bmE1WTV5MlM2NTN5Q0NRMUJZd3p"
-        "VSXdwdmFLRFhacyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6ODMxMSIsImNyb3NzT3JpZ2luIjpmYWxzZX0",
-        "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVikSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2NFAAAAAQ"
-        "ECAwQFBgcIAQIDBAUGBwgAIGolayr42Atj_jXGseeTBCXlj8vH2fRAh1676qHN69-6pQECAyYgASFYIC5r7RvP7fAqZDVFof9Op099kduSj_NO"
-        "4zKJzJz7_8IUIlggUoQjAtYZrAnWXet-eX0cRgE_xTxH7eqwBMzoXivMIQc",
+        "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiUlp4elFkVVpZaDk4bmE1WTV5MlM2NTN5Q0NRMU"
+        "JZd3pVSXdwdmFLRFhacyIsIm9yaWdpbiI6Imh0dHA6Ly9sb2NhbGhvc3Q6ODMxMSIsImNyb3NzT3JpZ2luIjpmYWxz"
+        "ZX0",
+        "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVikSZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2"
+        "NFAAAAAQECAwQFBgcIAQIDBAUGBwgAIGolayr42Atj_jXGseeTBCXlj8vH2fRAh1676qHN69-6pQECAyYgASFYIC5r7RvP7fAq"
+        "ZDVFof9Op099kduSj_NO4zKJzJz7_8IUIlggUoQjAtYZrAnWXet-eX0cRgE_xTxH7eqwBMzoXivMIQc",
     },
     "clientExtensionResults": {"credProps": {"rk": True}},
 }
