@@ -14,7 +14,7 @@ class SetActiveState(SetActiveStateBulkAction):
     def execute_action(
         cls, objects: Any, mark_as_active: bool = False, model: Any = None, user: Any = None, **_more: Any
     ) -> tuple[int, int]:
-        accounts = User.objects.filter(pk__in=[one.pk for one in objects]).exclude(pk=user.pk if user else None)
+        accounts = User.objects.filter(pk__in={one.pk for one in objects} - {user.pk if user else None})
         for account in accounts:
             account.is_active = mark_as_active
             account.save(update_fields=["is_active"])

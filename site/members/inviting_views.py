@@ -1,6 +1,7 @@
 """Inviting a colleague, and following an invitation."""
 
 from http import HTTPStatus
+from typing import cast
 
 from django import forms
 from django.contrib import messages
@@ -16,7 +17,7 @@ from core.posting import Refusal, shown
 from core.typed import AddressField, MessageField
 from members import actions, inviting
 from members.joining import joining_setting
-from members.models import Invitation
+from members.models import Invitation, User
 from members.rights import member_required
 
 LONGEST_NOTE = 500
@@ -52,12 +53,12 @@ def invitations(request: HttpRequest) -> HttpResponse:
             said = _("The invitation to %(email)s is on its way.") % {"email": form.cleaned_data["email"]}
             messages.success(request, said)
             return redirect("invitations")
-    allowed = joining_setting().invitations
+    allowed, member = joining_setting().invitations, cast(User, request.user)
     context = {
         "form": form,
         "allowed": allowed,
-        "left": inviting.left(request.user, allowed),
-        "sent": inviting.sent_by(request.user),
+        "left": inviting.left(member, allowed),
+        "sent": inviting.sent_by(member),
     }
     return shown(request, "members/invitations.html", context, refused)
 
@@ -66,7 +67,7 @@ def _refused(request: HttpRequest, form: InvitationForm) -> Refusal | None:
     if not form.is_valid():
         return Refusal()
     try:
-        actions.invite(email=form.cleaned_data["email"], by=request.user, note=form.cleaned_data["note"])
+        actions.invite(email=form.cleaned_data["email"], by=cast(User, request.user), note=form.cleaned_data["note"])
     except ValidationError as fault:
         form.add_error(None, fault)
         return Refusal(HTTPStatus.TOO_MANY_REQUESTS) if fault.code == "limit" else Refusal()

@@ -46,7 +46,7 @@ def member_required(view: "View[Params]") -> "View[Params]":
 
 def where_it_stands(request: HttpRequest, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
     """The page that tells somebody who does not take part yet what they wait for."""
-    mine = User.objects.filter(pk=request.user.pk)
+    mine = User.objects.filter(pk__in=[request.user.pk])
     asked = JoinRequest.objects.filter(user__in=mine).first()
     confirmed = EmailAddress.objects.filter(user__in=mine, verified=True).exists()
     return render(request, "members/joining_stands.html", {"asked": asked, "confirmed": confirmed}, status=status)

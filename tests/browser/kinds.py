@@ -55,9 +55,11 @@ KINDS = (
     "feedback thanks",
     "not found",
     "sign in",
+    "sign up",
+    "ended invitation",
     "password reset",
 )
-REFUSED = {"not found", "withdrawn finding"}  # answered with a status that the console tells of
+REFUSED = {"not found", "withdrawn finding", "ended invitation"}  # answered with a status that the console tells of
 each_kind = pytest.mark.parametrize("kind", KINDS)
 OPEN_ALL = "for (const part of document.querySelectorAll('details')) part.open = true"
 # One site and one browser for all tests here, wherever tests run at the same time.

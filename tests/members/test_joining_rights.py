@@ -58,7 +58,7 @@ def test_a_blocked_account_takes_no_part(db):
 
 def test_an_entry_names_both_by_their_handles_and_holds_no_address(new_member, moderator):
     audit(verb=AuditVerb.BLOCKED, subject=new_member, by=moderator, note="wrote from pat@example.org too")
-    entry = AuditEntry.objects.get()
+    entry = AuditEntry.objects.get(subject=new_member)
     assert (entry.subject_name, entry.by_name) == ("new-member", "moderator")
     assert entry.note == "wrote from … too"
 
