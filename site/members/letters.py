@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.letters import MailSample, templates
@@ -19,7 +20,8 @@ ADDRESS = "ada@example.org"
 def _message() -> Mapping[str, Any]:
     sender = Sender("Ada Lovelace", ADDRESS)
     to = Profile(user=User(first_name="Charles", username="charles"))
-    return messaging.context(to, sender, reverse("member", args=["ada"]), _("How did you find out who pays for what?"))
+    text = gettext("How did you find out who pays for what?")
+    return messaging.context(to, sender, reverse("member", args=["ada"]), text)
 
 
 def _link(name: str, *parts: str) -> str:

@@ -84,8 +84,8 @@ class ProfileForm(forms.Form):
     )
     takes_messages = forms.BooleanField(label=_("Members may write to me through the site"), required=False)
 
-    def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_said(profile), **kwargs)
+    def __init__(self, data: Any = None, files: Any = None, *, profile: Profile) -> None:
+        super().__init__(data, files, initial=_said(profile))
         self.profile = profile
         self.fields["text"].widget.attrs["rows"] = 5
         self.fields["organisation"].widget.attrs |= {"list": "organisations", "autocomplete": "organization"}

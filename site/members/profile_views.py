@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +19,7 @@ from members.seen import ONESELF
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """One's own profile, and who sees which part of it. What was typed is kept when it is refused."""
-    account = User.objects.get(pk=request.user.pk)  # a refused name must not stand in the frame of the page
+    account = get_object_or_404(User, pk=request.user.pk)  # a refused name must not stand in the frame of the page
     profile = profile_of(user=account)
     form = _form(request, profile)
     refused = refusal(form, request, "profile") if form.is_bound else None
