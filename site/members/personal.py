@@ -62,7 +62,7 @@ def export(user: Any) -> Mapping[str, Sequence[Mapping[str, Any]]]:
 def files(user: Any) -> Sequence[Any]:
     """The photo of the profile."""
     profile = Profile.objects.filter(user=user, photo__isnull=False).select_related("photo").first()
-    return [profile.photo.file] if profile else []
+    return [profile.photo.file] if profile and profile.photo else []
 
 
 personal_data.register(

@@ -5,7 +5,7 @@ be the person's, and a way to strike a name out of texts that the site itself wr
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -33,7 +33,7 @@ class Table:
     """Rows of one kind under a heading; all rows have the same columns."""
 
     heading: str
-    rows: Sequence[Row]
+    rows: Sequence[Mapping[str, Any]]
 
     @property
     def columns(self) -> list[str]:
@@ -86,8 +86,16 @@ def _filled(tables: Sequence[Any]) -> set[int]:
     asked = {f"t{id(rows)}": rows for rows in tables if isinstance(getattr(rows, "things", None), QuerySet)}
     ready = {id(rows) for rows in tables if f"t{id(rows)}" not in asked}
     questions = {name: Exists(rows.things.order_by().values("pk")) for name, rows in asked.items()}
-    answers = ContentType.objects.order_by("pk").values(**questions)[:1].get()
+    asking: Any = ContentType.objects.order_by("pk").values(**questions)  # any table with a row serves
+    answers = asking[:1].get()
     return ready | {id(rows) for name, rows in asked.items() if answers[name]}
+
+
+def ties(model: type[Model]) -> Iterator[Any]:
+    """Every relation that points at a model, hidden ones too."""
+    for field in model._meta.get_fields(include_hidden=True):
+        if field.auto_created and not field.concrete:
+            yield field
 
 
 def covered_models() -> set[str]:

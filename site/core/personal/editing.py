@@ -1,5 +1,6 @@
 """What Wagtail keeps about those who edit. The history of pages stays, under the pseudonym; all the rest goes."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -87,7 +88,7 @@ def _drop_files(things: Any, field: str) -> None:
     for thing in things:
         file = getattr(thing, field)
         if file:
-            transaction.on_commit(lambda file=file: file.storage.delete(file.name))
+            transaction.on_commit(partial(file.storage.delete, file.name))
         thing.delete()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 
+from core.personal import ties
 from home.loader.accounts import CAST, DOMAIN
 from home.loader.reading import Demo, Record
 from home.loader.removal import Removed
@@ -115,8 +116,8 @@ def _ties(keys: set[int], demo: Demo) -> dict[int, str]:
     """For each of these members what points at them and did not come with the demo, in words. A query a relation."""
     others = Membership.objects.exclude(group__slug__in=demo.of("groups")).filter(user__in=keys)
     found = {row.user_id: str(row) for row in others}
-    for tie in User._meta.get_fields(include_hidden=True):
-        if not tie.auto_created or tie.concrete or tie.related_model in OWN:
+    for tie in ties(User):
+        if tie.related_model in OWN:
             continue
         column = tie.field.name
         for other in tie.related_model._base_manager.filter(**{f"{column}__in": keys}):

@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from core import freshness
+from core.personal import ties
 from core.registry import personal_data
 from members.auditing import acting, audit
 from members.models import AuditVerb, User
@@ -89,7 +90,4 @@ def _close(account: User, pseudonym: str) -> bool:
 
 def _is_pointed_at(account: User) -> bool:
     """Whether any row of any table still needs this account: versions, log entries, decisions."""
-    ties = [field for field in User._meta.get_fields(include_hidden=True) if field.auto_created and not field.concrete]
-    return any(
-        tie.related_model._base_manager.filter(**{tie.field.name: account}).exists() for tie in ties if tie.field
-    )
+    return any(tie.related_model._base_manager.filter(**{tie.field.name: account}).exists() for tie in ties(User))

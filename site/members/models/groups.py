@@ -1,6 +1,6 @@
 """Groups of members around a theme."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -65,7 +65,7 @@ class ThemeGroup(Named):
     )
     made_at = models.DateTimeField(_("made at"), default=timezone.now, editable=False)
 
-    objects = ThemeGroupQuerySet.as_manager()
+    objects: ClassVar[Any] = ThemeGroupQuerySet.as_manager()
 
     class Meta(Named.Meta):
         verbose_name = _("theme group")
