@@ -70,6 +70,13 @@ class AccountAdapter(DefaultAccountAdapter):
         """The ways to show that it is you, in our words."""
         return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Whether to go there after signing in; what cannot be read as an address leads nowhere."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that the list of sessions shows; by the rules of our limits."""
         return throttle.address_of(request) or "0.0.0.0"  # noqa: S104 - a socket of this machine has none
