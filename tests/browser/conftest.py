@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config.launch.console import Fault
+from tests.browser.sink import Sink
 from tests.database import ROOT, sqlite_template
 from tests.parts import find_browser
 
@@ -40,22 +42,37 @@ def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def site(site_data: Path) -> Iterator[str]:
+def environ(site_data: Path) -> dict[str, str]:
+    """What the processes of the running site are told; its mail goes to `sink`."""
+    return os.environ | {
+        "DATA_DIR": str(site_data),
+        "DATABASE_URL": "",
+        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+        "SITE_URL": f"http://127.0.0.1:{free_port()}",
+        "STAFF_SECOND_FACTOR": "0",  # as `./run` has it on a machine of one's own
+    }
+
+
+@pytest.fixture(scope="package")
+def sink(environ: dict[str, str]) -> Iterator[Sink]:
+    """The mail server of the site."""
+    kept = Sink()
+    controller = Controller(kept, hostname="127.0.0.1", port=int(environ["EMAIL_URL"].rpartition(":")[2]))
+    controller.start()
+    yield kept
+    controller.stop()
+
+
+@pytest.fixture(scope="package")
+def site(site_data: Path, environ: dict[str, str]) -> Iterator[str]:
     """Address of a running site with the demo content."""
     data = site_data
     with closing(sqlite3.connect(sqlite_template())) as source, closing(sqlite3.connect(data / "db.sqlite3")) as copy:
         source.backup(copy)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environ = os.environ | {
-        "DATA_DIR": str(data),
-        "DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "config.settings.base",
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-        "SITE_URL": address,
-    }
+    address = environ["SITE_URL"]
+    port = address.rpartition(":")[2]
     for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
         manage(environ, *command, "--verbosity=0")
     manage(environ, "shell", "--verbosity=0", "--command", "from tests.browser.findings import make; make()")
@@ -64,7 +81,7 @@ def site(site_data: Path) -> Iterator[str]:
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "config.wsgi:application"]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(
-            [*granian, "--host", "127.0.0.1", "--port", str(port)], cwd=ROOT, env=environ, stdout=log, stderr=log
+            [*granian, "--host", "127.0.0.1", "--port", port], cwd=ROOT, env=environ, stdout=log, stderr=log
         )
     try:
         wait_for(f"{address}/healthz", data / "server.log")
@@ -72,6 +89,12 @@ def site(site_data: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def manage(environ: dict[str, str], *arguments: str) -> None:
