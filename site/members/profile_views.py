@@ -1,13 +1,16 @@
 """One's own account area: what a member says of themselves."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.posting import refusal, shown
+from core.posting import Refusal, refusal, shown
 from members.actions.profiles import change_photo, profile_of, update_profile
 from members.face import Face
 from members.models import Profile, User
@@ -24,8 +27,9 @@ def me(request: HttpRequest) -> HttpResponse:
     form = _form(request, profile)
     refused = refusal(form, request, "profile") if form.is_bound else None
     if form.is_bound and not refused:
-        _keep(request, form)
-        return redirect("me")
+        if _kept(request, form):
+            return redirect("me")
+        refused = Refusal(HTTPStatus.CONFLICT)
     context = {"form": form, "face": Face(profile, ONESELF)}
     return shown(request, "members/me.html", context, refused)
 
@@ -36,12 +40,17 @@ def _form(request: HttpRequest, profile: Profile) -> ProfileForm:
     return ProfileForm(profile=profile)
 
 
-def _keep(request: HttpRequest, form: ProfileForm) -> None:
-    """Write what the form says, and tell of it."""
-    update_profile(profile=form.profile, **form.said)
+def _kept(request: HttpRequest, form: ProfileForm) -> bool:
+    """Write what the form says, and tell of it; False when somebody took the public name in the same moment."""
+    try:
+        update_profile(profile=form.profile, **form.said)
+    except IntegrityError:
+        form.add_error("handle", _("This name is taken."))
+        return False
     if form.cleaned_data["photo"] or form.cleaned_data["no_photo"]:
         change_photo(profile=form.profile, content=form.cleaned_data["photo"])
     messages.success(request, _("Your profile is kept."))
     if form.profile.organisation_proposed:
         told = _("“%(name)s” is not in the list of organisations yet. It is proposed to the editors.")
         messages.info(request, told % {"name": form.profile.organisation_proposed})
+    return True

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.throttle import Verdict
 from directory.models import Organisation
 from members.actions import profile_of
 from members.models import AuditEntry, Profile, User
@@ -53,6 +54,19 @@ def test_another_public_name_moves_the_page_and_stands_in_the_list_of_changes(of
     assert office.get("/members/new-member/").status_code == 404
     entry = AuditEntry.objects.get(subject=new_member)
     assert (entry.verb, entry.by) == ("changed", new_member)
+
+
+def test_a_public_name_taken_in_the_same_moment_is_refused_and_the_text_kept(office, mine, monkeypatch):
+    def somebody_is_quicker(action, request):
+        UserFactory(username="Quick")
+        return Verdict(allowed=True)
+
+    monkeypatch.setattr("core.posting.throttle.hit", somebody_is_quicker)
+    answer = office.post("/me/", typed(handle="quick", text="My own words."))
+    assert answer.status_code == 409
+    assert "This name is taken." in answer.content.decode()
+    assert "My own words." in answer.content.decode()
+    assert mine().text == ""
 
 
 @pytest.mark.parametrize(

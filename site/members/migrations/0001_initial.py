@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'user',
                 'verbose_name_plural': 'users',
                 'abstract': False,
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='members_user_email_any_case')],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='members_user_email_any_case'), models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='members_user_username_any_case')],
             },
         ),
     ]

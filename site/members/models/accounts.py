@@ -56,7 +56,10 @@ class User(AbstractUser):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
-        constraints = (models.UniqueConstraint(Lower("email"), name="members_user_email_any_case"),)
+        constraints = (
+            models.UniqueConstraint(Lower("email"), name="members_user_email_any_case"),
+            models.UniqueConstraint(Lower("username"), name="members_user_username_any_case"),
+        )
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
