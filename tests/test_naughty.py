@@ -1,0 +1,168 @@
+"""Rubbish in every field of every form that people fill in: a message or success, the text kept, never a 500."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from core import guard
+from members.models import Membership, MembershipState, User
+from tests.directory.contacts import named
+from tests.members.factories import ProfileFactory, ThemeGroupFactory
+from tests.members.factors import PASSWORD
+from tests.members.joining import setting
+from tests.naughty import as_received, strings
+from tests.pilots.factories import FindingFactory
+
+TOGETHER = 12  # strings in one post
+ANSWERS = {200, 302, 409, 422, 429}
+NEVER_SHOWN = {"password", "password1", "password2", "oldpassword"}
+UNFIT = re.compile(r"%[01][0-9A-F]|%7F|.{4000}")  # what no address may hold, and longer than one may be
+EYES = ("photo", "work", "places", "themes", "text", "contributions")
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form: its address, the fields of one line, those of running text, and what else a person sends with it."""
+
+    path: str
+    lines: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    rest: dict[str, str] = field(default_factory=dict)
+
+    def posts(self) -> Iterator[dict[str, str]]:
+        """Every string, first in each running text, then in one of the lines; several in one value, to be quick."""
+        for name in self.texts:
+            for some in _parts(TOGETHER):
+                yield self._in_order() | {name: "\n".join(some)}
+        count = len(self.lines)
+        for some in _parts(max(TOGETHER, count)) if count else ():
+            yield self._in_order() | {name: " ".join(some[at::count]) for at, name in enumerate(self.lines)}
+
+    def _in_order(self) -> dict[str, str]:
+        return dict.fromkeys((*self.lines, *self.texts), "Heron") | self.rest
+
+
+def _parts(size: int) -> Iterator[tuple[str, ...]]:
+    return (strings()[start : start + size] for start in range(0, len(strings()), size))
+
+
+STRANGERS = {
+    "sign-up": Form("/accounts/signup/", ("name", "email", "password1", "password2"), ("reason",)),
+    "sign-in": Form("/accounts/login/", ("login", "password", "next", "remember")),
+    "reset": Form("/accounts/password/reset/", ("email",)),
+    "contact": Form("/contacts/{contact}/write/", ("name", "email"), ("text",)),
+    "removal": Form("/contacts/{contact}/removal/", ("email",), ("text",)),
+    "feedback": Form("/feedback/", ("kind", "email"), ("text",), {"email": "", "kind": "error"}),
+}
+OWN = ("name", "handle", "job_title", "organisation", "listed", "takes_messages")
+MEMBERS = {
+    "profile": Form("/me/", (*OWN, "places", "themes_known", *(f"show_{part}" for part in EYES)), ("text",)),
+    "message": Form("/members/heron/write/", (), ("text",)),
+    "ask": Form("/groups/restricted/ask/", (), ("reason",)),
+    "decide": Form("/groups/mine/members/", ("verdict", "person"), ("message",)),
+    "invitation": Form("/me/invitations/", ("email",), ("note",)),
+    "contact": Form("/contacts/{contact}/write/", (), ("text",)),
+    "feedback": Form("/feedback/", ("kind", "answer"), ("text",), {"kind": "error"}),
+    "erase": Form("/me/data/erase/", ("confirmation",)),
+    "password once more": Form("/accounts/reauthenticate/", ("password",)),
+    "password": Form("/accounts/password/change/", ("oldpassword", "password1", "password2")),
+    "address": Form("/accounts/email/", ("email",), rest={"action_add": ""}),
+    "one-time code": Form("/accounts/second-factor/totp/activate/", ("code",)),
+}
+LISTS = {
+    "/members/": ("q", "theme", "place", "region", "organisation", "like", "sort", "page"),
+    "/groups/": ("q", "page"),
+    "/pilots/": ("q", "region", "theme", "sort", "page"),
+    "/findings/": ("q", "theme", "standing", "page"),
+    "/organisations/": ("q", "kind", "page"),
+    "/places/": ("q", "region", "page"),
+    "/contacts/": ("q", "page"),
+    "/feedback/": ("about",),
+    "/members/heron/": ("as",),
+}
+
+
+@pytest.fixture
+def ground(tree: Any, roles: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """A site with one of everything, on which nobody types too fast or too often."""
+    settings.LIMITS = dict.fromkeys(settings.LIMITS, (1_000_000, 60))
+    monkeypatch.setattr(guard.GuardMixin, "soonest", 0)
+    setting(invitations=30_000, approved_domains="example.gov.uk")
+    desk = named(tree, email="desk@bodies.example")
+    FindingFactory(pilot=desk.pilot_contacts.get().page)
+    ProfileFactory(user__username="heron", user__first_name="Heron", listed="everyone")
+    ThemeGroupFactory(name="Restricted", restricted=True)
+    return {"contact": desk.pk}
+
+
+@pytest.fixture
+def member(ground: dict[str, Any], new_member: User) -> User:
+    """Looks after a group in which somebody waits."""
+    group = ThemeGroupFactory(name="Mine", restricted=True, facilitator=new_member)
+    Membership.objects.create(group=group, user=new_member)
+    Membership.objects.create(group=group, user=User.objects.get(username="heron"), state=MembershipState.ASKED)
+    return new_member
+
+
+def send(client: Client, path: str, typed: dict[str, str]) -> Any:
+    """Post as a program would that knows of no rules."""
+    body = urlencode({"stamp": guard.new_stamp(), "website": ""} | typed, errors="surrogatepass")
+    return client.post(path, body, content_type="application/x-www-form-urlencoded")
+
+
+def assert_answered(answer: Any, form: Form, typed: dict[str, str]) -> None:
+    """A message or success; whoever is refused finds every word again."""
+    assert answer.status_code in ANSWERS, (answer.status_code, typed)
+    bound = (
+        answer.context["form"] if answer.status_code != 302 and answer.context and "form" in answer.context else None
+    )
+    if bound is None or not bound.is_bound:
+        return
+    assert bound.errors, typed
+    assert b"govuk-error" in answer.content, typed
+    for name in {*form.lines, *form.texts} & set(bound.fields) - NEVER_SHOWN:
+        kept = bound[name].value()
+        assert as_received(typed[name]) in (kept if isinstance(kept, list) else [kept]) or isinstance(kept, bool), name
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_a_stranger_may_type_anything(name, ground, client):
+    form = STRANGERS[name]
+    for typed in form.posts():
+        assert_answered(send(client, form.path.format(**ground), typed), form, typed)
+        client.logout()
+
+
+@pytest.mark.parametrize("name", MEMBERS)
+def test_a_member_may_type_anything(name, ground, member, client):
+    form = MEMBERS[name]
+    client.force_login(member)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    for typed in form.posts():
+        assert_answered(send(client, form.path.format(**ground), typed), form, typed)
+        Membership.objects.filter(user=member).exclude(group__slug="mine").delete()
+    assert "_auth_user_id" in client.session, "nothing of all this erases an account or signs it out"
+    for path in ("/members/", "/me/", "/me/data/", "/groups/mine/", "/groups/mine/members/", "/me/invitations/"):
+        assert client.get(path).status_code == 200, path
+    assert client.post("/me/data/download/").status_code == 200
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_reader_may_ask_a_list_for_anything(path, ground, client):
+    names = LISTS[path]
+    for some in _parts(max(6, len(names))):
+        asked = {name: " ".join(some[at :: len(names)]) for at, name in enumerate(names)}
+        answer = client.get(f"{path}?{urlencode(asked, errors='surrogatepass')}")
+        refused = answer.status_code == 400 and b"<h1" in answer.content  # by `core.middleware`, in words
+        assert refused or answer.status_code in {200, 302, 404}, asked
+        assert not refused or UNFIT.search(urlencode(asked, errors="surrogatepass")), asked
+
+
+def test_there_are_five_hundred():
+    assert len(strings()) >= 500
