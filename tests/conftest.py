@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _belongs(item: pytest.Item, part: str) -> bool:
     in_browser = item.get_closest_marker("browser") is not None
     if part == "postgres":
-        return not in_browser and _uses_database(item)
+        return not in_browser and _uses_database(item) and item.get_closest_marker("any_database") is None
     return in_browser == (part == "browser")
 
 

@@ -1,5 +1,7 @@
 """The three parts of `./test`: the suite on SQLite, its database tests again on PostgreSQL, the browser.
 
+Tests marked `any_database` are passed on SQLite alone: they try addresses and templates, and differ in nothing.
+
 Standard library only: it runs before the project's environment exists, and makes it.
 """
 

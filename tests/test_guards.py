@@ -61,12 +61,14 @@ def test_a_page_type_can_be_previewed_by_an_editor(model, tree, editor, client):
         assert page.make_preview_request(preview_mode=mode).status_code == 200
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("address", ADMIN, ids=str)
 def test_an_admin_address_refuses_a_visitor(address, client, db):
     assert refused(client.get(address.path))
     assert refused(client.post(address.path))
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("address", ADMIN, ids=str)
 def test_an_admin_address_refuses_a_member_without_admin_rights(address, client, new_member):
     client.force_login(new_member)

@@ -8,6 +8,8 @@ from tests.access_matrix import table
 from tests.access_matrix.test_matrix import SECRET, found  # noqa: F401 - the fixture
 from tests.members.factories import ThemeGroupFactory
 
+pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+
 ROWS = [(below, row) for below in ("", *table.BELOW_GROUP) for row in table.states(f"{table.GROUP}{below}")]
 
 
@@ -41,5 +43,5 @@ def test_a_group(below, row, tree, found, cast):  # noqa: F811 - the fixture
     for role, account in cast.items():
         if "facilitator" in row.state:
             ThemeGroup.objects.filter(pk=led.pk).update(facilitator=account)
-        cells += [cell for cell in found(path) if cell[0] == role]
+        cells += found(path, only=role)
     assert tuple(cells) == row.expected

@@ -8,6 +8,8 @@ from tests.access_matrix import states, table
 from tests.directory.factories import ContactFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
+pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+
 SECRET = "Heron on the weir"
 HIDDEN = [
     row.state for row in table.states("pages") if dict(row.expected)["reader"] != "200" and "below" not in row.state

@@ -16,11 +16,13 @@ PATHS = {address.route: address.path for address in addresses()}
 
 @pytest.fixture
 def found(client, cast):
-    """What each role gets at an address: a status, or `form` for a page that asks for its password."""
+    """What each role, or one alone, gets at an address: a status, or `form` for a page that asks for its password."""
 
-    def asked(path):
+    def asked(path, only=None):
         cells = []
         for role, account in cast.items():
+            if only not in {None, role}:
+                continue
             client.logout()
             if account:
                 client.force_login(account)

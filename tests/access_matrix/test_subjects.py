@@ -9,6 +9,8 @@ from tests.access_matrix import states, table
 from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+
 SECRET = "Heron on the weir"
 LISTS = {"theme": "/themes/", "organisation": "/organisations/", "place": "/places/"}
 # Who may see the pilot, by its state; what is behind a password is in no list, but for whoever may do everything.

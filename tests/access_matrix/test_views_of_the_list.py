@@ -7,6 +7,8 @@ from tests.access_matrix import states, table
 from tests.access_matrix.test_matrix import SECRET, found  # noqa: F401 - the fixture
 from tests.pilots.factories import PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+
 
 @pytest.mark.parametrize("row", table.states("pages"), ids=lambda row: row.state)
 @pytest.mark.parametrize("view", VIEWS)
