@@ -18,7 +18,7 @@ from members.actions.groups import must_ask
 from members.face import Face
 from members.groups import cards, rights
 from members.models import Membership, MembershipState, Profile, ThemeGroup
-from members.seen import audience
+from members.seen import ONESELF, audience
 
 PAGE_SIZE = 24
 RECENTLY = timedelta(days=30)
@@ -107,7 +107,7 @@ def facilitator(group: ThemeGroup, viewer: Any, inside: bool) -> Face | None:
     profile: Profile | None = getattr(group.facilitator, "profile", None)
     if profile is None or not (inside or profile.listed in audience(viewer)):
         return None
-    return Face(profile, audience(viewer))
+    return Face(profile, ONESELF if profile.user_id == viewer.pk else audience(viewer))
 
 
 def _people(request: HttpRequest, group: Any) -> dict[str, Any]:
