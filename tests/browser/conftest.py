@@ -191,6 +191,7 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "members": "/members/",
             "filtered members": "/members/?region=london&knows=no-such-theme&sort=newest",
             "empty members": "/members/?q=nobody-is-called-this",
+            "member": "/members/demo-ash/",
             "about index": "/about/",
             "about page": "/about/privacy/",
             "feedback": "/feedback/?about=/pilots/lewisham/",

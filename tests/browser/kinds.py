@@ -49,6 +49,7 @@ KINDS = (
     "members",
     "filtered members",
     "empty members",
+    "member",
     "about index",
     "about page",
     "feedback",
