@@ -19,6 +19,7 @@ from config.launch.processes import Processes, Stopped, listen_for_stops
 from tests import postgres
 
 PART = "SHARED_GROUND_PART"  # tells tests/conftest.py which tests to keep
+WRITE_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # emptied: many processes start, and each would compile everything
 NO_TESTS = 5  # pytest's exit status when nothing was selected
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -88,7 +89,8 @@ def _parts(processes: Processes, without: set[str], arguments: list[str], data: 
 
     def pytest(part: str, **variables: str) -> int:
         say(f"\n=== {part} ===")
-        environ = environment.environ(DATA_DIR=data, CHROMIUM=browser, **{PART: part, "DATABASE_URL": "", **variables})
+        ours = {PART: part, "DATABASE_URL": "", WRITE_NO_BYTECODE: "", **variables}
+        environ = environment.environ(DATA_DIR=data, CHROMIUM=browser, **ours)
         workers = str(min(os.cpu_count() or 1, 8))
         command = [python, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *arguments]
         return processes.run(command, env=environ, cwd=environment.ROOT)
