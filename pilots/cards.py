@@ -10,12 +10,12 @@ from core import linked
 from core.linked import Node, node, reference
 from core.sharing import ARTICLE, Card, Picture, absolute
 from directory.cards import area, body, term
+from pilots import logo
 
 if TYPE_CHECKING:
     from pilots.models import Finding, PilotIndexPage, PilotPage, PilotUpdatePage, StrandPage
 
 Shown = Mapping[str, Any]  # what the template shows
-LOGO_SIZE = "max-1200x630"
 
 
 def in_short(pilot: Any) -> Node:
@@ -33,7 +33,7 @@ def index(page: "PilotIndexPage", card: Card, shown: Shown) -> Card:
 
 def pilot(page: "PilotPage", card: Card, shown: Shown) -> Card:
     """For a pilot: a project in its places, on its themes, with its members, as far as sources state them."""
-    here, logo = _here(shown), _logo(page)
+    here, mark = _here(shown), _logo(page)
     themes = [term(theme) for theme in shown["themes"].all]
     members = {row.organisation_id: body(row.organisation) for row in shown["organisations"]}
     project = in_short(page) | node(
@@ -43,7 +43,7 @@ def pilot(page: "PilotPage", card: Card, shown: Shown) -> Card:
         knowsAbout=themes,
         location=[area(place) for place in shown["places"]],
         member=list(members.values()),
-        logo=absolute(logo.url) if logo else "",
+        logo=absolute(mark.url) if mark else "",
     )
     about = linked.page(
         *("WebPage", here, page.title, page.summary),
@@ -52,7 +52,7 @@ def pilot(page: "PilotPage", card: Card, shown: Shown) -> Card:
         datePublished=linked.day(page.posted_on),
         dateModified=_published(page),
     )
-    return replace(card, picture=logo, nodes=[about, project])
+    return replace(card, picture=mark, nodes=[about, project])
 
 
 def strand(page: "StrandPage", card: Card, shown: Shown) -> Card:
@@ -128,8 +128,6 @@ def _published(page: Any) -> str:
 
 def _logo(page: Any) -> Picture | None:
     """The pilot's own mark, where an editor gave one."""
-    if not page.logo_id:
-        return None
-    drawn = page.logo.get_rendition(LOGO_SIZE)
+    mark = logo.drawn(page)
     words = _("Logo of %(pilot)s") % {"pilot": page.title}
-    return Picture(drawn.url, words, drawn.width, drawn.height)
+    return Picture(mark.url, words, mark.width, mark.height) if mark else None

@@ -9,7 +9,7 @@ from core.registry import shelves
 from core.rows import together
 from core.visibility import hidden_paths
 from directory.maps import has_locator
-from pilots import focus, shown, trail
+from pilots import focus, logo, shown, trail
 from pilots.claims import Themes, themes
 from pilots.kin import kinship
 from pilots.record import record
@@ -36,6 +36,7 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
     shown.depend_on_strands(views_of_strands)
     about = {
         "list_url": list_url,
+        "logo": logo.drawn(pilot),
         "back_url": trail.way_back(list_url, request.GET),
         "total": kin.total,
         "kin": kin,

@@ -1,8 +1,11 @@
 """What a page costs: no row adds a query, and the pages of this section stay within their budgets."""
 
 import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
+from wagtail_factories import ImageFactory
 
 from core.values import PartialDate, Source
 from directory.models import CouncilType
@@ -55,6 +58,7 @@ def grow(pilot, rows):
 def cost(client, query_count, url):
     cache.clear()
     assert connection.features.supports_json_field  # asked of SQLite once in a process, not once a page
+    ContentType.objects.get_for_models(*apps.get_models())  # so are these
     with query_count() as count:
         answer = client.get(url)
     assert answer.status_code == 200
@@ -72,6 +76,17 @@ def test_a_pilot_page_costs_the_same_with_one_row_and_with_ten(client, query_cou
     grow(pilot, 9)
     assert cost(client, query_count, pilot.url) == one
     assert one <= PILOT_BUDGET
+
+
+def test_a_pilot_with_a_logo_stays_within_the_budget(client, query_count, pilot, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path)
+    grow(pilot, 1)
+    pilot.logo = ImageFactory(title="Mark", file__width=200, file__height=80)
+    pilot.save()
+    assert "pilot-head__logo" in client.get(pilot.url).content.decode()  # draws it in its size once
+    with query_count() as count:
+        assert "pilot-head__logo" in client.get(pilot.url).content.decode()
+    assert count() <= PILOT_BUDGET
 
 
 def test_the_list_costs_the_same_with_one_pilot_and_with_ten(client, query_count, tree, pilot):
