@@ -12,7 +12,8 @@ from operator import itemgetter
 from typing import Any
 
 from django.apps import apps
-from django.db.models import DateTimeField, IntegerField, QuerySet, Value
+from django.db.models import BigIntegerField, DateTimeField, QuerySet, Value
+from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from core import freshness
@@ -24,8 +25,9 @@ PAGES = {Part.STRANDS: "StrandPage", Part.UPDATES: "PilotUpdatePage"}
 ROWS: dict[str, Any] = {Part.FIGURES: Figure, Part.ORGANISATIONS: PilotOrganisation, Part.CONTACTS: PilotContact}
 PATH = itemgetter(1)
 PUBLISHED = ("first_published_at", "last_published_at")
-NEVER = Value(None, output_field=DateTimeField())  # rows change with their pilot's own page
-NOTHING_TOLD = (Value(None, output_field=IntegerField()), Value(""))  # where strands tell their theme and address
+# Cast, since a union on PostgreSQL takes a bare NULL for text.
+NEVER = Cast(Value(None), DateTimeField())  # rows change with their pilot's own page
+NOTHING_TOLD = (Cast(Value(None), BigIntegerField()), Value(""))  # where strands tell their theme and address
 SHOWN = ("strandholderpage", "strandpage", "updateholderpage", "pilotupdatepage", "finding")
 
 
