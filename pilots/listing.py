@@ -14,6 +14,7 @@ from core import partial
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
+from core.words import Words
 from pilots import catalogue, matrix, on_map, trail
 from pilots.catalogue import Catalogue, Entry, Selection
 from pilots.completeness import Part
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 24
 PARTS = "pilots/_list.html"
-LONGEST_SEARCH = 200
 LAST = 10_000  # after every number a pilot or region has
 
 
@@ -68,12 +68,11 @@ def _context(
     pilots = apps.get_model("pilots", "PilotPage").objects.child_of(index_page)  # models import this module
     found = catalogue.read(pilots.visible_to(request.user))
     catalogue.judge(found, request.user)
-    words = " ".join(request.GET.get("q", "").split())
-    searched = words[:LONGEST_SEARCH]
+    words = Words.asked(request.GET)
     order = request.GET.get("sort", "")
-    kept = {"q": searched, "sort": order if order in Order.values and order != Order.NAME else ""}
+    kept = {"q": words.text, "sort": order if order in Order.values and order != Order.NAME else ""}
     facets = [*found.facets(), *found.freshness_facets(timezone.localdate())]
-    faceted = Faceted(facets, request.GET, _matching(found, searched), kept)
+    faceted = Faceted(facets, request.GET, words.matching(_texts(found)), kept)
     entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.NAME)
     page = page_of(entries, request.GET.get("page"), size)
     came_from = faceted.query(page=str(page.number) if page.number > 1 else "")
@@ -85,8 +84,8 @@ def _context(
         "found_heading": _found_heading(len(entries), len(found.entries)),
         "numbers": numbers(found),
         "with_findings": sum(Part.FINDINGS in entry.known.parts for entry in found.entries.values()),
-        "searched": searched,
-        "search_cut": len(words) > LONGEST_SEARCH,
+        "searched": words.text,
+        "search_cut": words.cut,
         "without_search": faceted.query(q=""),
         "orders": [(value, label, value == (kept["sort"] or Order.NAME)) for value, label in Order.choices],
     }
@@ -123,13 +122,9 @@ def _views(selection: Selection) -> dict[str, Any]:
     }
 
 
-def _matching(found: Catalogue, searched: str) -> set[int]:
-    """The pilots in whose title, other names or summary every word stands."""
-    words = fold(searched).split()
-    if not words:
-        return set(found.entries)
-    texts = {pk: fold(f"{row.title} {row.other_names} {row.summary}") for pk, row in found.entries.items()}
-    return {pk for pk, text in texts.items() if all(word in text for word in words)}
+def _texts(found: Catalogue) -> dict[int, str]:
+    """What words are looked for in: title, other names and summary of each pilot."""
+    return {pk: f"{row.title} {row.other_names} {row.summary}" for pk, row in found.entries.items()}
 
 
 def _ordered(entries: Iterable[Entry], order: str) -> list[Entry]:

@@ -12,11 +12,11 @@ from core.facets import Facet, Faceted
 from core.models.named import fold
 from core.paging import page_of
 from core.registry import Mention, Mentioned, mentions
+from core.words import Words
 from directory import cards
 from directory.models import Contact, ContactRole
 
 PAGE_SIZE = 24  # groups
-LONGEST_SEARCH = 200
 Said = Mapping[int, Sequence[Mentioned]]
 
 
@@ -43,11 +43,10 @@ def context(request: HttpRequest) -> dict[str, Any]:
     freshness.depends(freshness.list_tag("directory.contact"), freshness.list_tag("directory.organisation"))
     said = mentions.of("contact", request.user)
     contacts = {row.pk: row for row in Contact.objects.named_in(said).select_related("organisation")}
-    words = " ".join(request.GET.get("q", "").split())
-    searched = words[:LONGEST_SEARCH]
+    words = Words.asked(request.GET)
     held = {pk: {value for _mention, value in _named(contact, said)} for pk, contact in contacts.items()}
     roles = Facet("role", _("Role"), dict(ContactRole.choices), held)
-    faceted = Faceted([roles], request.GET, _matching(contacts, said, searched), {"q": searched})
+    faceted = Faceted([roles], request.GET, words.matching(_texts(contacts, said)), {"q": words.text})
     wanted = set(faceted.chosen["role"]) or set(ContactRole.values)
     groups = _groups([contacts[pk] for pk in contacts if pk in faceted.matching], said, wanted)
     page = page_of(groups, request.GET.get("page"), PAGE_SIZE)
@@ -56,8 +55,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     return {
         "card": cards.listing(_("Contacts"), lede, shown.values()),
         "faceted": faceted,
-        "searched": searched,
-        "search_cut": len(words) > LONGEST_SEARCH,
+        "searched": words.text,
+        "search_cut": words.cut,
         "without_search": faceted.query(q=""),
         "total": len(faceted.matching),
         "page_obj": page,
@@ -72,16 +71,13 @@ def _named(contact: Contact, said: Said) -> Iterator[tuple[Mention, str]]:
             yield mention, mention.value or contact.role
 
 
-def _matching(contacts: Mapping[int, Contact], said: Said, searched: str) -> set[int]:
-    """The contacts in whose post, organisation, shown name or pilots every word stands."""
-    words = fold(searched).split()
-    return {pk for pk, contact in contacts.items() if not words or _holds(words, contact, said)}
+def _texts(contacts: Mapping[int, Contact], said: Said) -> dict[int, str]:
+    """What words are looked for in: post, organisation, shown name and pilots of each contact."""
+    return {pk: f"{row} {row.organisation or ''} {row.shown_name} {_names(row, said)}" for pk, row in contacts.items()}
 
 
-def _holds(words: Sequence[str], contact: Contact, said: Said) -> bool:
-    named = " ".join(str(mention.title) for mention, _value in _named(contact, said))
-    text = fold(f"{contact} {contact.organisation or ''} {contact.shown_name} {named}")
-    return all(word in text for word in words)
+def _names(contact: Contact, said: Said) -> str:
+    return " ".join(str(mention.title) for mention, _value in _named(contact, said))
 
 
 def _groups(contacts: Sequence[Contact], said: Said, wanted: set[str]) -> list[Group]:

@@ -9,9 +9,9 @@ from core.facets import Facet, Faceted
 from core.models.named import Named, fold
 from core.paging import page_of
 from core.registry import Mentioned, mentions
+from core.words import Words
 
 PAGE_SIZE = 30
-LONGEST_SEARCH = 200
 NAMED = 4  # how many of each kind of thing a card names before it counts the others
 
 
@@ -34,10 +34,10 @@ def context(
     request: HttpRequest, kind: str, rows: Sequence[Named], facets: Sequence[Facet], order: Callable[[Any], Any]
 ) -> dict[str, Any]:
     """What the template of a filtered list shows; `rows` are all there are."""
-    words = " ".join(request.GET.get("q", "").split())
-    searched = words[:LONGEST_SEARCH]
-    by_key: Mapping[int, Named] = {row.pk: row for row in rows if _is_called(row, searched)}
-    faceted = Faceted(facets, request.GET, by_key, {"q": searched})
+    words = Words.asked(request.GET)
+    by_key: Mapping[int, Named] = {row.pk: row for row in rows}
+    called = words.matching({row.pk: f"{row.name} {row.other_names}" for row in rows})
+    faceted = Faceted(facets, request.GET, called, {"q": words.text})
     found = sorted((by_key[pk] for pk in faceted.matching), key=lambda row: (order(row), fold(row.name), row.pk))
     page = page_of(found, request.GET.get("page"), PAGE_SIZE)
     page.object_list = listed(list(page.object_list), kind, request.user)
@@ -45,13 +45,7 @@ def context(
         "faceted": faceted,
         "page_obj": page,
         "total": len(rows),
-        "searched": searched,
-        "search_cut": len(words) > LONGEST_SEARCH,
+        "searched": words.text,
+        "search_cut": words.cut,
         "without_search": faceted.query(q=""),
     }
-
-
-def _is_called(row: Named, searched: str) -> bool:
-    """Whether every word stands in one of its names, however they are punctuated."""
-    names = fold(f"{row.name} {row.other_names}")
-    return all(word in names for word in fold(searched).split())

@@ -70,11 +70,10 @@ def english(html: str, known: str) -> list[str]:
     """Texts that are neither a message nor in the database."""
     parser = Texts()
     parser.feed(html)
-    left = set()
-    for text in parser.found:
-        while INNERMOST.search(text):
-            text = INNERMOST.sub("\x00", text)
-        left |= {" ".join(piece.split()).strip(" ,.:;()|“”·+…") for piece in text.split("\x00")}
+    text = "\x00".join(parser.found)  # a message may hold a link, and so stand in several pieces
+    while INNERMOST.search(text):
+        text = INNERMOST.sub("\x00", text)
+    left = {" ".join(piece.split()).strip(" ,.:;()|“”·+…") for piece in text.split("\x00")}
     return sorted(
         piece
         for piece in left
@@ -131,3 +130,4 @@ def test_no_word_of_ours_stays_english(demo, client, in_brackets):
 def test_the_guard_sees_what_is_not_a_message(in_brackets):
     assert english("<p>⟦Pilots⟧ Forgotten words</p>", "Lewisham") == ["Forgotten words"]
     assert not english("<p>⟦See ⟦x⟧⟧: Lewisham</p>", "Lewisham")
+    assert not english("<p>⟦No account? <a>Join</a>.⟧</p>", "")
