@@ -1,20 +1,27 @@
 """What every test may ask for: a migrated database, the site's tree, the cast of five."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.test.utils import CaptureQueriesContext
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from home import actions
+from home.models import HomePage
 from members.actions import ensure_roles
+from pilots.models import PilotIndexPage
 from tests import database
-from tests.home.factories import site_tree
+from tests.home.factories import Tree, site_tree
 from tests.members.factories import UserFactory
 
 DATABASE_FIXTURES = {"db", "transactional_db"}
@@ -26,6 +33,8 @@ hypothesis.settings.load_profile("house")
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """`./test` runs the suite in parts; plain pytest runs all of it once."""
+    gc.freeze()  # what was imported stays: looking through it again and again took a tenth of the time
+    gc.set_threshold(100_000, 50, 50)
     part = os.environ.get("SHARED_GROUND_PART")
     if part:
         config.hook.pytest_deselected(items=[item for item in items if not _belongs(item, part)])
@@ -61,12 +70,84 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None) -> Iterator[None]:
-    """One migrated template, copied for this process: migrating costs half a minute, a copy costs nothing."""
-    with database.ready(), pytest.MonkeyPatch.context() as patch:
+def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """One migrated template, copied for this process and furnished with the site's tree and the roles."""
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), database.fresh("site", _furnish) as site:
         # Django's flush would empty the tables that migrations fill; `database.restore` does its work.
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
+        with database.in_use(site), django_db_blocker.block():
+            yield
+
+
+def _furnish() -> None:
+    site_tree()
+    ensure_roles()
+
+
+@pytest.fixture(scope="module")
+def bare(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """For this module the database is as migrations leave it."""
+    with django_db_blocker.unblock(), database.fresh("bare", _nothing) as copy, database.in_use(copy):
         yield
+
+
+def _nothing() -> None:
+    """Migrations made all there is."""
+
+
+@dataclass
+class Demo:
+    """What the load of the demo said, the folder it wrote the passwords to and the database it is in."""
+
+    first: actions.DemoLoad
+    data: Path
+    copy: database.Copy
+
+    @property
+    def file(self) -> Path:
+        return self.data / "demo-accounts.json"
+
+
+@pytest.fixture(scope="session")
+def _demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Demo]:  # type: ignore[no-untyped-def]
+    data = tmp_path_factory.mktemp("data")
+    loads: list[actions.DemoLoad] = []
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=data):
+        made = database.fresh("demo", lambda: loads.append(actions.load_demo()))
+        with made as copy:
+            yield Demo(loads[0], data, copy)
+
+
+@pytest.fixture(scope="module")
+def demo_site(_demo: Demo, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
+    """For this module the database is a site with the demo on it, loaded once for each process."""
+    with django_db_blocker.unblock(), database.in_use(_demo.copy):
+        yield
+
+
+@pytest.fixture
+def demo(demo_site: None, db: None, _demo: Demo) -> Iterator[Demo]:
+    """A site with the demo on it, and the passwords that were written."""
+    before = _demo.file.read_bytes()
+    with override_settings(DATA_DIR=_demo.data):
+        yield _demo
+    _demo.file.write_bytes(before)
+    _demo.file.chmod(0o600)
+
+
+@pytest.fixture(autouse=True)
+def _no_reference_index(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wagtail's index of what refers to what: a fifth of the time of a test that makes pages, looked at by few."""
+    if "reference_index" in request.fixturenames:
+        yield
+    else:
+        with disable_reference_index_auto_update():
+            yield
+
+
+@pytest.fixture
+def reference_index() -> None:
+    """In this test what is saved is also noted in Wagtail's index of what refers to what."""
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +158,7 @@ def _empty_cache() -> None:
 @pytest.fixture
 def tree(db: None):  # type: ignore[no-untyped-def]
     """Home page and pilot list, as on a site that was just set up: `tree.home`, `tree.pilots`."""
-    return site_tree()
+    return Tree(home=HomePage.objects.get(), pilots=PilotIndexPage.objects.get())
 
 
 @pytest.fixture
@@ -126,7 +207,6 @@ def admin(db: None):  # type: ignore[no-untyped-def]
 @pytest.fixture
 def roles(tree: object) -> None:
     """The groups of product.md with their permissions, on the site's tree."""
-    ensure_roles()
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Test databases: copies of one migrated template, made once for each state of the migrations.
 
-Migrating takes half a minute, a copy takes none. A test that commits (`django_db(transaction=True)`, `live_server`)
-gets its copy made anew afterwards: Django's own flush would also empty what migrations put in.
+Migrating takes half a minute, a copy takes none. A process furnishes its copy once, so that no test makes the same rows
+again. A test that commits (`django_db(transaction=True)`, `live_server`) gets its copy made anew afterwards: Django's
+own flush would also empty what migrations put in.
 """
 
 import fcntl
@@ -12,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -28,42 +29,61 @@ DAY = 86_400  # seconds
 
 
 class Copy(Protocol):
-    """A process's own database."""
+    """A database of this process's own."""
 
     name: str
 
     def make(self) -> None:
-        """Fill it from the template, whatever is in it now."""
+        """Fill it with what was kept, at first with the template, whatever is in it now."""
+
+    def keep(self) -> None:
+        """What is in it now is what `make` brings back."""
 
     def drop(self) -> None:
         """Remove it."""
 
 
-_copies: list[Copy] = []  # this process's, while the tests run
+_copies: list[Copy] = []  # this process's while the tests run, the one in use last
 
 
 @contextmanager
-def ready() -> Iterator[None]:
-    """Point Django's connection at a fresh copy of the template; remove the copy afterwards."""
+def fresh(called: str, furnish: Callable[[], object]) -> Iterator[Copy]:
+    """A copy of the template with what `furnish` puts into it; removed afterwards."""
     on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
-    copy: Copy = SqliteCopy() if on_sqlite else PostgresCopy()
+    copy: Copy = SqliteCopy() if on_sqlite else PostgresCopy(called)
     copy.make()
+    try:
+        with in_use(copy):
+            furnish()
+            connections.close_all()
+            copy.keep()
+        yield copy
+    finally:
+        copy.drop()
+
+
+@contextmanager
+def in_use(copy: Copy) -> Iterator[None]:
+    """Point Django's connection at `copy`, and then back to where it pointed."""
+    before = connection.settings_dict["NAME"]
     _copies.append(copy)
-    connections.close_all()
-    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = copy.name
+    _point_to(copy.name)
     try:
         yield
     finally:
-        connections.close_all()
         _copies.remove(copy)
-        copy.drop()
+        _point_to(before)
+
+
+def _point_to(name: str) -> None:
+    connections.close_all()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
 
 
 def restore() -> None:
     """Undo what a test committed."""
-    for copy in _copies:
-        connections.close_all()
-        copy.make()
+    connections.close_all()
+    _copies[-1].make()
 
 
 def migrations_hash() -> str:
@@ -82,38 +102,60 @@ class SqliteCopy:
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="shared-ground-")
         self.name = str(Path(self._folder.name) / "db.sqlite3")
+        self._source = sqlite_template()
 
     def make(self) -> None:
-        """Over the template's bytes by SQLite's own backup, which other open connections survive."""
-        with closing(sqlite3.connect(sqlite_template())) as source, closing(sqlite3.connect(self.name)) as target:
-            source.backup(target)
+        """Over the source's bytes by SQLite's own backup, which other open connections survive."""
+        _back_up(self._source, self.name)
+
+    def keep(self) -> None:
+        """In a file beside it."""
+        self._source = Path(self._folder.name) / "kept.sqlite3"
+        _back_up(self.name, self._source)
 
     def drop(self) -> None:
         """With its folder."""
         self._folder.cleanup()
 
 
+def _back_up(source: Path | str, target: Path | str) -> None:
+    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(target)) as written:
+        read.backup(written)
+
+
 class PostgresCopy:
     """A database named after the pytest-xdist worker: what a killed run left is replaced by the next."""
 
-    def __init__(self) -> None:
-        self.name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    def __init__(self, called: str) -> None:
+        self.name = f"test_{called}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+        self._kept = ""  # the template
 
     def make(self) -> None:
         """`CREATE DATABASE … TEMPLATE`, one process at a time."""
         with _maintenance() as database:
-            template = _postgres_template(database)
-            self._drop(database)
-            made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            database.execute(made.format(sql.Identifier(self.name), sql.Identifier(template)))
+            _copy(database, self._kept or _postgres_template(database), self.name)
+
+    def keep(self) -> None:
+        """In a database beside it."""
+        self._kept = f"kept_{self.name}"
+        with _maintenance() as database:
+            _copy(database, self.name, self._kept)
 
     def drop(self) -> None:
         """Whoever is still connected."""
         with _maintenance() as database:
-            self._drop(database)
+            for name in (self.name, f"kept_{self.name}"):
+                _drop(database, name)
 
-    def _drop(self, database: psycopg.Connection) -> None:
-        database.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(self.name)))
+
+def _copy(database: psycopg.Connection, source: str, target: str) -> None:
+    _drop(database, target)
+    made = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+    database.execute(made.format(sql.Identifier(target), sql.Identifier(source)))
+
+
+def _drop(database: psycopg.Connection, name: str) -> None:
+    database.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def sqlite_template() -> Path:

@@ -14,6 +14,8 @@ from home.models import HomePage
 from members.models import User
 from pilots.models import PilotIndexPage
 
+pytestmark = pytest.mark.usefixtures("bare")
+
 
 def told(name: str, *args: str) -> str:
     out = io.StringIO()

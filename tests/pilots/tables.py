@@ -35,3 +35,9 @@ def words(answer: Any, row: str, column: str, style: str = "mx") -> str:
 def link(answer: Any, row: str, column: str, style: str = "mx") -> str:
     """Where the first link of a cell leads."""
     return cells(answer, style)[row, column].select_one("a")["href"]
+
+
+def beside(answer: Any) -> str:
+    """The text beside a focus matrix: strands without a known place."""
+    html = BeautifulSoup(answer.content.decode(), "html.parser")
+    return " ".join(seen(part) for part in html.select(".fx__beside"))

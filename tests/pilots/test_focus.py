@@ -1,13 +1,11 @@
 """The focus matrix: strands in their places, gaps told from overlaps, what has no known place beside the table."""
 
 import pytest
-from bs4 import BeautifulSoup
-from django.core.management import call_command
 
 from pilots.choices import Issue, Setting
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
-from tests.pilots.tables import cells, seen, words
+from tests.pilots.tables import beside, cells, seen, words
 
 ORGANISATION, SERVICE = "Organisation design and overlaps", "Service design and delivery"
 PERFORMANCE, SOCIAL = "Service performance", "Social problem"
@@ -22,11 +20,6 @@ def avon(tree):
 
 def strand(pilot, setting="organisation", issue="social", **more):
     return StrandFactory(parent=pilot.strands_holder, title="Mending", setting=setting, issue=issue, **more)
-
-
-def beside(answer):
-    html = BeautifulSoup(answer.content.decode(), "html.parser")
-    return " ".join(seen(part) for part in html.select(".fx__beside"))
 
 
 @each_page
@@ -105,16 +98,6 @@ def test_a_gap_that_names_no_strand_is_kept_on_the_pilot_s_page(client, avon):
 
 def test_a_pilot_without_strands_has_no_focus_matrix(client, avon):
     assert cells(client.get(avon.url), "fx") == {}
-
-
-@pytest.mark.parametrize("path", ["/pilots/lewisham/", "/pilots/focus/"])
-def test_lewisham_s_four_strands_are_not_placed(client, db, path):
-    call_command("load_demo", verbosity=0)
-    answer = client.get(path)
-    assert all(seen(cell) == EMPTY for cell in cells(answer, "fx").values())
-    told = beside(answer)
-    assert "4 strands with no known position" in told
-    assert told.count("The focus matrix is shifted in the copy.") == 4
 
 
 def test_a_theme_filters_the_strands_of_all_pilots(client, avon):

@@ -1,18 +1,13 @@
 """The map on the list of pilots: shaded regions, areas, pins and the numbered list, under the list's own filters."""
 
-import gzip
 import re
 
 import pytest
-from django.core.management import call_command
-from django.template.loader import render_to_string
 from wagtail.models import PageViewRestriction
 
 from pilots.on_map import bands
 from tests.directory.factories import PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import PilotFactory
-
-INLINE = 3_000  # bytes, gzipped, that the map may add to a page with thirteen pilots
 
 
 @pytest.fixture
@@ -157,13 +152,3 @@ def test_links_have_names_and_the_drawing_stays_out_of_the_page(client, pilots):
     assert 'aria-label="Map of England with 4 pilots"' in html
     assert re.search(r'href="/map/england-2009\.[0-9a-f]{12}\.svg#area-kent"', html)
     assert not re.search(r'd="M[^"]{60}', html)
-
-
-def test_the_map_of_the_demo_adds_at_most_3_kb_to_a_page(client, db):
-    call_command("load_demo", verbosity=0)
-    drawn = client.get("/pilots/?theme=health-and-care&sort=number").context["pilot_map"]
-    whole = client.get("/pilots/").context["pilot_map"]
-    assert len(whole.pins) == len(whole.rows) == 13
-    for shown in (drawn, whole):
-        part = render_to_string("components/map_and_list.html", {"map": shown})
-        assert len(gzip.compress(part.encode())) <= INLINE

@@ -1,29 +1,16 @@
 """From every demo pilot to its themes, contacts, organisations, places and findings, and back: one click each."""
 
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 
-from home import actions
 from home.loader.reading import FOLDER
 from pilots.models import PilotPage
 
 PILOTS = sorted(file.stem for file in (FOLDER / "pilots").glob("*.yaml"))
 WITHOUT = {"contacts", "organisations", "findings"}  # what a source may not state of a pilot
-
-
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """The demo, loaded once for all tests here."""
-    data = tmp_path_factory.mktemp("data")
-    with django_db_blocker.unblock(), override_settings(DATA_DIR=data), transaction.atomic():
-        actions.load_demo()
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +20,7 @@ def read() -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def links(_loaded, db, read):
+def links(demo_site, db, read):
     """Where the links in the main part of a page lead, as paths; the page answers 200."""
 
     def found(path: str) -> set[str]:
