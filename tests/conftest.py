@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
 from django.test.utils import CaptureQueriesContext
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail import signal_handlers
 
 from home import actions
 from home.models import HomePage
@@ -135,19 +135,18 @@ def demo(demo_site: None, db: None, _demo: Demo) -> Iterator[Demo]:
     _demo.file.chmod(0o600)
 
 
-@pytest.fixture(autouse=True)
-def _no_reference_index(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Wagtail's index of what refers to what: a fifth of the time of a test that makes pages, looked at by few."""
-    if "reference_index" in request.fixturenames:
-        yield
-    else:
-        with disable_reference_index_auto_update():
-            yield
+@pytest.fixture(autouse=True, scope="session")
+def _no_reference_index() -> None:
+    """Wagtail's index of what refers to what takes a fifth of the time of a test that makes pages; few look at it."""
+    signal_handlers.disconnect_reference_index_signal_handlers()
 
 
 @pytest.fixture
-def reference_index() -> None:
+def reference_index() -> Iterator[None]:
     """In this test what is saved is also noted in Wagtail's index of what refers to what."""
+    signal_handlers.connect_reference_index_signal_handlers()
+    yield
+    signal_handlers.disconnect_reference_index_signal_handlers()
 
 
 @pytest.fixture(autouse=True)

@@ -238,7 +238,7 @@ def test_the_photo_goes_with_its_file_and_renditions(settings, tmp_path):
     assert not any(file.storage.exists(file.name) for file in files)
 
 
-def test_a_picture_that_a_page_shows_too_stays_without_the_name(tree):
+def test_a_picture_that_a_page_shows_too_stays_without_the_name(tree, reference_index):
     user = person()
     photo = ImageFactory(title="Quillon Brackenthwaite", uploaded_by_user=user)
     ProfileFactory(user=user, photo=photo)

@@ -60,6 +60,7 @@ def test_a_senseless_number_is_refused(tree, number):
         generate(number)
 
 
-def test_without_a_list_of_pilots_it_says_what_to_do(db):
+def test_without_a_list_of_pilots_it_says_what_to_do(tree):
+    tree.pilots.delete()
     with pytest.raises(CommandError, match="prepare_site"):
         generate(1)
