@@ -12,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.addresses import addresses
 from core.registry import Mention, Shelf, mentions, shelves
 from core.visibility import visible_pages
 from directory.models import Contact, ContactRole, Organisation, Theme
 from pilots import shown
 from pilots.models import PilotContact
-from pilots.shelf_cards import ALL, COMPONENT, Card, Said, addresses
+from pilots.shelf_cards import ALL, COMPONENT, Card, Said
 
 POST = ("contact", "contact__job_title", "contact__role", "contact__organisation__name", "role", "page__title")
 

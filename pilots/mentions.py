@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.addresses import addresses
 from core.registry import Mention, mentions
 from core.visibility import visible_pages
 from pilots import shown
 from pilots.models import Finding, PilotOrganisation, PilotPlace, StrandPage, StrandPartner, ThemeClaim
-from pilots.shelf_cards import addresses
 
 Said = Mapping[int, Sequence[Mention]]
 

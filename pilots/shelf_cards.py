@@ -1,13 +1,12 @@
 """What the pages of themes, organisations and places show of pilots, strands and findings: one card for each."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db.models import CharField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
-from django.urls import reverse
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from core.values import Source
 
@@ -34,18 +33,6 @@ class Card:
     meta: str = ""
     number: int | None = None
     said: Sequence[Said] = ()
-
-
-def addresses() -> Callable[[str], str]:
-    """Turns the tree paths of pages (`url_path`) into addresses; for many at once, without a page object for each."""
-    roots = [root.root_path for root in Site.get_site_root_paths()]
-    prefix = reverse("wagtail_serve", args=[""])
-
-    def address(url_path: str) -> str:
-        root = next((root for root in roots if url_path.startswith(root)), "/")
-        return prefix + url_path.removeprefix(root)
-
-    return address
 
 
 def with_pilot(rows: QuerySet[Any], prefix: str = "") -> QuerySet[Any]:

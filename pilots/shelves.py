@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from core.addresses import addresses
 from core.models.named import fold
 from core.registry import Shelf, shelves
 from core.visibility import visible_pages
@@ -16,7 +17,7 @@ from directory.models import Organisation, Place, Theme
 from pilots import shown
 from pilots.choices import Emphasis, Stage, Standing
 from pilots.models import Finding, PilotOrganisation, PilotPlace, StrandPage, StrandPartner, ThemeClaim
-from pilots.shelf_cards import ALL, COMPONENT, SHOWN, Card, Said, addresses, named_sources, with_pilot
+from pilots.shelf_cards import ALL, COMPONENT, SHOWN, Card, Said, named_sources, with_pilot
 
 RANKS = (Emphasis.MAIN, Emphasis.ALSO, Emphasis.UNRANKED)  # in the order in which pilots stand
 PILOT = ("page", "page__title", "page__url_path", "page__number", "page__stage", "page__summary")
