@@ -24,6 +24,7 @@ from home.loader.removal import Removed
 from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
 from members.actions import ensure_roles
 from members.models import Membership, Profile
+from parallel_places.models import ParallelPlacesIndexPage
 from pilots.models import Finding, PilotIndexPage
 
 PageType = TypeVar("PageType", bound=Page)
@@ -44,7 +45,7 @@ class DemoLoad:
 
 @transaction.atomic
 def prepare_site() -> PilotIndexPage:
-    """Give the site what every site has: home page, list of pilots, pages about itself, address and roles.
+    """Give the site what every site has: home page, the lists of pilots and of parallel places, pages about itself, roles.
 
     Does nothing that is done already, and leaves alone what somebody has changed since.
 
@@ -54,6 +55,8 @@ def prepare_site() -> PilotIndexPage:
     index = PilotIndexPage.objects.first() or _publish_below(
         home, PilotIndexPage(slug="pilots", **_words(wording.PILOTS))
     )
+    if not ParallelPlacesIndexPage.objects.exists():
+        _publish_below(home, ParallelPlacesIndexPage(slug="parallel-places", **_words(wording.PARALLEL_PLACES)))
     if not AboutIndexPage.objects.exists():
         _make_about(home)
     _set_address(home)

@@ -15,3 +15,11 @@ PILOTS = {
     "headline": gettext_noop("Pilots, place by place"),
     "introduction": gettext_noop("Each pilot has a page with its themes, its strands of work and what it has learnt."),
 }
+PARALLEL_PLACES = {
+    "title": gettext_noop("Parallel places"),
+    "headline": gettext_noop("Other places, similar work"),
+    "introduction": gettext_noop(
+        "Places that try the same kind of thing without being a pilot, collected region by region. "
+        "What a source leaves out stays open here: a place that is not named is not guessed."
+    ),
+}

@@ -35,6 +35,7 @@ EDITORS = Role(
         *FEEDBACK,
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),
+        *_every("parallel_places", "placeentry", "view add change delete publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
         *_every("directory", "removalrequest", "view change"),
         *_every("members", "themegroup", "view add change delete"),

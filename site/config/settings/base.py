@@ -21,6 +21,8 @@ INSTALLED_APPS = [
     "config",
     "ops",
     "pilots",  # before what imports it, so that its models are the first of its modules to load
+    "parallel_places",
+    "library",
     "home",
     "discussion",
     "members",
@@ -32,7 +34,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.table_block",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

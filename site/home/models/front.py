@@ -17,7 +17,12 @@ class HomePage(GroundPage):
     """Use once: the front page of the site."""
 
     parent_page_types = ("wagtailcore.Page",)
-    subpage_types = ("pilots.PilotIndexPage", "home.AboutIndexPage")
+    subpage_types = (
+        "pilots.PilotIndexPage",
+        "parallel_places.ParallelPlacesIndexPage",
+        "library.PublicationsIndexPage",
+        "home.AboutIndexPage",
+    )
     max_count = 1
     template = "home/home_page.html"
 

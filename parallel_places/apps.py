@@ -1,0 +1,17 @@
+"""The parallel places app."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from core import freshness
+
+
+class ParallelPlacesConfig(AppConfig):
+    """Places doing similar work without being a pilot, collected in round-ups."""
+
+    name = "parallel_places"
+
+    def ready(self) -> None:
+        freshness.watch(self.get_model("PlaceEntry"))
+        import_module("parallel_places.personal")  # registers itself
