@@ -22,6 +22,7 @@ from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
 from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
+from library.actions import ensure_library
 from members.actions import ensure_roles
 from members.models import Membership, Profile
 from parallel_places.models import ParallelPlacesIndexPage
@@ -45,7 +46,7 @@ class DemoLoad:
 
 @transaction.atomic
 def prepare_site() -> PilotIndexPage:
-    """Give the site what every site has: home page, the lists of pilots and of parallel places, pages about itself, roles.
+    """Give the site what every site has: home page, the sections, pages about itself, address and roles.
 
     Does nothing that is done already, and leaves alone what somebody has changed since.
 
@@ -57,6 +58,7 @@ def prepare_site() -> PilotIndexPage:
     )
     if not ParallelPlacesIndexPage.objects.exists():
         _publish_below(home, ParallelPlacesIndexPage(slug="parallel-places", **_words(wording.PARALLEL_PLACES)))
+    ensure_library(home=home)
     if not AboutIndexPage.objects.exists():
         _make_about(home)
     _set_address(home)

@@ -1,0 +1,9 @@
+"""The library app."""
+
+from django.apps import AppConfig
+
+
+class LibraryConfig(AppConfig):
+    """Briefings, presentations, methods, and the text of uploaded files."""
+
+    name = "library"

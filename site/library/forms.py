@@ -1,0 +1,15 @@
+"""Rules of the library's admin forms that reach across several rows."""
+
+from core.page_forms import RowsForm
+
+
+class PublicationForm(RowsForm):
+    """Names each pilot once."""
+
+    once = {"pilot_rows": ("pilot",)}  # noqa: RUF012
+
+
+class MethodForm(PublicationForm):
+    """Names each use once too."""
+
+    once = PublicationForm.once | {"uses": ("pilot", "strand")}
