@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Length, Substr
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -93,17 +93,21 @@ def of_pilot(strands: Iterable["StrandView"], findings: Iterable[Any]) -> Focus:
 
 def context(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str, Any]:
     """What the page over all pilots shows. Two queries, however many strands there are."""
+    return of_all(index_page, request.user, request.GET, index_page.get_url(request) or "")
+
+
+def of_all(index_page: "PilotIndexPage", user: Any, asked: QueryDict, list_url: str) -> dict[str, Any]:
+    """One page of the strands that pass the filter in `asked`, as far as `user` may see them. Two queries."""
     labels = ("pilots.pilotpage", "pilots.strandpage", "pilots.finding", "directory.theme")
     shown.depend(lists=[*labels, *shown.HOLDERS])
-    rows = together({"themes": Theme.objects.all(), "strands": _strands(index_page, request.user)})
+    rows = together({"themes": Theme.objects.all(), "strands": _strands(index_page, user)})
     strands = {
         row["page_ptr_id"]: row for row in sorted(rows["strands"], key=lambda row: (fold(row["pilot"]), row["path"]))
     }
-    faceted = Faceted([_facet(rows["themes"], strands)], request.GET, strands)
+    faceted = Faceted([_facet(rows["themes"], strands)], asked, strands)
     matching = [row for pk, row in strands.items() if pk in faceted.matching]
-    page = page_of(matching, request.GET.get("page"), STRANDS)
-    list_url = index_page.get_url(request) or ""
-    told = _told([row["page_ptr_id"] for row in page], request.user)
+    page = page_of(matching, asked.get("page"), STRANDS)
+    told = _told([row["page_ptr_id"] for row in page], user)
     placed = [_placed(row, list_url, told) for row in page]
     positions = [Placed("", "", Setting(row["setting"]), Issue(row["issue"])).position for row in matching]
     return {

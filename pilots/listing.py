@@ -81,7 +81,7 @@ def _context(
         "faceted": faceted,
         "page_obj": page,
         "partial": partial.wanted(request),
-        "found_heading": _found_heading(len(entries), len(found.entries)),
+        "found_heading": found_heading(len(entries), len(found.entries)),
         "numbers": numbers(found),
         "with_findings": sum(Part.FINDINGS in entry.known.parts for entry in found.entries.values()),
         "searched": words.text,
@@ -91,12 +91,24 @@ def _context(
     }
 
 
+def everything(user: Any) -> Catalogue:
+    """Every pilot that `user` may see, with how much is known of it. Two queries."""
+    found = catalogue.read(apps.get_model("pilots", "PilotPage").objects.visible_to(user))
+    catalogue.judge(found, user)
+    return found
+
+
 def whole(user: Any, url: str) -> Selection:
     """Every pilot that `user` may see, without a filter and in the programme's order; `url` is that of the list."""
     found = catalogue.read(apps.get_model("pilots", "PilotPage").objects.visible_to(user))
-    entries = _ordered(found.entries.values(), Order.NUMBER)
-    faceted = Faceted(found.facets(), QueryDict(), found.entries)
-    return Selection(found, faceted, entries, page_of(entries, None, PAGE_SIZE), url, "", user)
+    return selected(found, user, url, QueryDict(), PAGE_SIZE)
+
+
+def selected(found: Catalogue, user: Any, url: str, asked: QueryDict, size: int = matrix.ROWS) -> Selection:
+    """The first of the pilots that pass the filters in `asked`, in the programme's order. No query."""
+    faceted = Faceted([*found.facets(), *found.freshness_facets(timezone.localdate())], asked, found.entries)
+    entries = _ordered((found.entries[pk] for pk in faceted.matching), Order.NUMBER)
+    return Selection(found, faceted, entries, page_of(entries, None, size), url, faceted.query(), user)
 
 
 def finished(response: HttpResponse, request: HttpRequest) -> HttpResponse:
@@ -105,7 +117,8 @@ def finished(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     return partial.finished(response, request, shown["faceted"].query()) if "faceted" in shown else response
 
 
-def _found_heading(found: int, total: int) -> str:
+def found_heading(found: int, total: int) -> str:
+    """How many of how many pilots are shown, in words."""
     if found == total:
         return ngettext("%(total)d pilot", "%(total)d pilots", total) % {"total": total}
     words = ngettext("%(found)d of %(total)d pilot", "%(found)d of %(total)d pilots", total)

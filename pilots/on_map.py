@@ -112,7 +112,7 @@ def view(selection: Selection) -> MapView | None:
     everything = selection.catalogue.entries.values()
     if not everything:
         return None
-    entries, rows = selection.entries, [Row(entry, _url(selection, entry)) for entry in selection.page]
+    entries, rows = selection.entries, [Row(entry, address(selection, entry)) for entry in selection.page]
     areas = _areas(selection)
     counts = _by_region(entries)
     regions = _regions(selection, counts)
@@ -208,7 +208,7 @@ def _areas(selection: Selection) -> list[Area]:
     for entry in selection.entries:
         for key in _drawn(entry):
             owners.setdefault(key, entry)
-    return [Area(key, entry.title, _url(selection, entry)) for key, entry in owners.items()]
+    return [Area(key, entry.title, address(selection, entry)) for key, entry in owners.items()]
 
 
 def _pins(rows: Iterable[Row]) -> list[Pin]:
@@ -233,5 +233,6 @@ def _number(entry: Entry) -> str:
     return str(entry.number or NO_NUMBER)
 
 
-def _url(selection: Selection, entry: Entry) -> Any:
+def address(selection: Selection, entry: Entry) -> Any:
+    """Where a pilot stands, with the way back to what was chosen."""
     return trail.with_trail(f"{selection.url}{entry.slug}/", selection.came_from)

@@ -5,7 +5,8 @@ several apply, each must be met. A password counts as hidden in every list, sinc
 only; the page itself still opens for whoever gives it.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,20 +15,26 @@ from django.http import HttpRequest
 from django.utils.functional import LazyObject
 from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
 
+Kept = TypeVar("Kept")
 DEEPEST = 12  # levels of the tree that are looked at; pilots' strands stand on the sixth
+
+
+def read_once(user: Any, name: str, read: Callable[[Any], Kept]) -> Kept:
+    """What `read` finds for `user`: asked once a request and kept as long, under `name`; outside one asked anew."""
+    if not isinstance(user, LazyObject):
+        return read(user)
+    kept = vars(user)  # of the wrapper, which the request owns, not of the account
+    if name not in kept:
+        kept[name] = read(user)
+    return kept[name]
 
 
 def hidden_paths(user: Any) -> list[str]:
     """Tree paths whose pages `user` may not see in lists. One query, two when groups matter.
 
-    A page asks for every list on it; for the user of a request the answer is kept as long as the request.
+    A page asks for every list on it.
     """
-    if not isinstance(user, LazyObject):
-        return _hidden_paths(user)
-    kept = vars(user)  # of the wrapper, which the request owns, not of the account
-    if "_hidden_paths" not in kept:
-        kept["_hidden_paths"] = _hidden_paths(user)
-    return kept["_hidden_paths"]
+    return read_once(user, "_hidden_paths", _hidden_paths)
 
 
 def _hidden_paths(user: Any) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 from django.utils.text import slugify
 
+from core.blocks import layout
 from core.markup import render
 
 STARTING = Path(__file__).resolve().parent / "starting"
@@ -22,10 +23,9 @@ MARKS = {"## ": "heading", "> ": FILL_IN}
 
 
 @dataclass(frozen=True)
-class Part:
+class Part(layout.Part):
     """One block of a body; a heading has an `anchor`, so that the list of contents can lead to it."""
 
-    block: Any
     anchor: str = ""
 
 
@@ -33,13 +33,13 @@ def laid_out(body: Any) -> list[Part]:
     """The blocks of a body in order, every heading with an anchor of its own."""
     taken = Counter(TAKEN)
     parts = []
-    for block in body:
+    for part in layout.parts(body):
         anchor = ""
-        if block.block_type == "heading":
-            base = slugify(block.value) or "part"
+        if part.block.block_type == layout.HEADING:
+            base = slugify(part.block.value) or "part"
             taken[base] += 1
             anchor = base if taken[base] == 1 else f"{base}--{taken[base]}"
-        parts.append(Part(block, anchor))
+        parts.append(Part(part.block, part.level, part.key, anchor))
     return parts
 
 

@@ -1,13 +1,16 @@
-"""What an editor can put into a body: few blocks, each with one purpose."""
+"""Figures the server draws; their numbers stand in the text too."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock
 
-TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+
+def written(number: Decimal) -> str:
+    """A number as people read it: thousands apart, no zeros that say nothing."""
+    digits = f"{number:,f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 class BarFigureValue(blocks.StructValue):
@@ -15,13 +18,13 @@ class BarFigureValue(blocks.StructValue):
 
     def drawn(self) -> list[dict[str, Any]]:
         """Rows with `label`, `value`, `unit` and `width`, the last in whole steps of a hundredth of the longest."""
-        longest = max((float(row["value"]) for row in self["bars"]), default=0) or 1
+        longest = max((row["value"] for row in self["bars"]), default=0) or 1
         return [
             {
                 "label": row["label"],
-                "value": row["value"].normalize(),
+                "value": written(row["value"]),
                 "unit": self["unit"],
-                "width": max(1, round(float(row["value"]) / longest * 100)),
+                "width": round(row["value"] / longest * 100) or int(row["value"] > 0),
             }
             for row in self["bars"]
         ]
@@ -31,7 +34,7 @@ class BarBlock(blocks.StructBlock):
     """One bar."""
 
     label = blocks.CharBlock(label=_("Label"), max_length=120)
-    value = blocks.DecimalBlock(label=_("Value"), min_value=0)
+    value = blocks.DecimalBlock(label=_("Value"), min_value=0, max_digits=15)
 
 
 class BarFigureBlock(blocks.StructBlock):
@@ -49,26 +52,3 @@ class BarFigureBlock(blocks.StructBlock):
         label = _("Bar figure")
         template = "blocks/bar_figure.html"
         value_class = BarFigureValue
-
-
-class QuestionBlock(blocks.StructBlock):
-    """A question with its answer."""
-
-    question = blocks.CharBlock(label=_("Question"), max_length=200)
-    answer = blocks.RichTextBlock(label=_("Answer"), features=TEXT_FEATURES)
-
-    class Meta:
-        icon = "help"
-        label = _("Question and answer")
-        template = "blocks/question.html"
-
-
-class BodyBlock(blocks.StreamBlock):
-    """The body of a page."""
-
-    heading = blocks.CharBlock(label=_("Heading"), icon="title", max_length=120, template="blocks/heading.html")
-    text = blocks.RichTextBlock(label=_("Text"), icon="pilcrow", features=TEXT_FEATURES, template="blocks/text.html")
-    bars = BarFigureBlock()
-    question = QuestionBlock()
-    image = ImageBlock(template="blocks/image.html")
-    document = DocumentChooserBlock(label=_("Document"), template="blocks/document.html")
