@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.personal import at, rows
 from core.registry import PersonalData, personal_data
+from directory.models import Place, Theme
 from members.models import AuditEntry, Invitation, JoinRequest, Membership, Profile, ThemeGroup
 from members.personal_erase import erase
 
@@ -22,11 +23,7 @@ MODELS = frozenset(
     }
 )  # fmt: skip
 ACCOUNT = ("username", "first_name", "last_name", "email", "date_joined", "last_login", "is_active", "groups")
-_PROFILE = [
-    field.name
-    for field in (*Profile._meta.local_fields, *Profile._meta.local_many_to_many)
-    if field.name not in {"id", "user"}
-]
+_PROFILE = [field.name for field in Profile._meta.local_fields if field.name not in {"id", "user"}]
 SEEN_BY = tuple(name for name in _PROFILE if name == "listed" or name.startswith("show_"))
 PROFILE = tuple(name for name in _PROFILE if name not in SEEN_BY)
 
@@ -46,6 +43,9 @@ def export(user: Any) -> Mapping[str, Sequence[Mapping[str, Any]]]:
             UserSession.objects.filter(user=user), "ip", "user_agent", "created_at", "last_seen_at"
         ),
         gettext("Profile"): rows(profile, *PROFILE),
+        gettext("Your places"): rows(Place.objects.filter(members__user=user), "name"),
+        gettext("Themes you know"): rows(Theme.objects.filter(members_who_know__user=user), "name"),
+        gettext("Themes you want to learn"): rows(Theme.objects.filter(members_who_learn__user=user), "name"),
         gettext("Who sees what of your profile"): rows(profile, *SEEN_BY),
         gettext("Request to join"): rows(JoinRequest.objects.filter(user=user), "reason", "state", "made_at"),
         gettext("Invitations you sent"): rows(Invitation.objects.filter(invited_by=user), "email", "made_at"),

@@ -1,6 +1,6 @@
 """“Your data”: what is held, a download of it, and the way out. Open to whoever is signed in, accepted or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
@@ -20,28 +20,31 @@ from members.actions.erasing import LastAdministrator, erase_account, is_last_ad
 from members.personal_archive import archive_of, file_name
 from members.personal_forms import EraseForm
 
-SHOWN = 3  # rows of a table on the page; all of them are in the download
+SHOWN = 10  # rows of a table on the page; all of them are in the download
 
 
 @login_required
 @never_cache
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
-    """What the site holds about whoever asks, in words."""
-    rooms = [{"label": room.label, "tables": list(_in_short(room.tables))} for room in held_about(request.user)]
-    return render(request, "members/data.html", {"rooms": rooms})
+    """What the site holds about whoever asks, in words: how much of each kind, and one kind at a time in full."""
+    rooms = held_about(request.user)
+    opened = request.GET.get("show") or next((table.key for room in rooms for table in room.tables), "")
+    context = {"rooms": [{"label": room.label, "tables": list(_in_short(room.tables, opened))} for room in rooms]}
+    return render(request, "members/data.html", context)
 
 
-def _in_short(tables: Any) -> Iterator[dict[str, Any]]:
-    """Tables as the page shows them: first rows, filled cells."""
+def _in_short(tables: Sequence[Table], opened: str) -> Iterator[dict[str, Any]]:
+    """Tables as the page lists them; of the opened one the first rows, their filled cells."""
     for table in tables:
-        yield {"heading": table.heading, "count": len(table.rows), "rows": _cells(table)}
+        told = {"key": table.key, "heading": table.heading, "count": table.count, "cut": table.count > SHOWN}
+        yield told | {"rows": _cells(table) if table.key == opened else []}
 
 
 def _cells(table: Table) -> list[list[dict[str, str]]]:
     return [
         [{"label": capfirst(name), "value": value} for name, value in row.items() if value]
-        for row in list(table.rows)[:SHOWN]
+        for row in table.rows[:SHOWN]
     ]
 
 

@@ -90,6 +90,9 @@ class ProfileForm(forms.Form):
         self.fields["text"].widget.attrs["rows"] = 5
         self.fields["organisation"].widget.attrs |= {"list": "organisations", "autocomplete": "organization"}
         self.fields["handle"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+        themes: Any = self.fields["themes_known"]
+        # Both offer the same, read once; `iter`, since a list would ask how many there are first.
+        self.fields["themes_wanted"].choices = themes.choices = list(iter(themes.choices))
         for part, label in PARTS.items():
             self.fields[f"show_{part}"] = forms.ChoiceField(label=label, choices=Visibility.choices)
 

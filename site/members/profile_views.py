@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.posting import Refusal, refusal, shown
 from members.actions.profiles import change_photo, profile_of, update_profile
 from members.face import Face
-from members.models import Profile, User
+from members.models import Profile
 from members.profile_forms import ProfileForm
 from members.seen import ONESELF
 
@@ -22,8 +22,8 @@ from members.seen import ONESELF
 @require_http_methods(["GET", "HEAD", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """One's own profile, and who sees which part of it. What was typed is kept when it is refused."""
-    account = get_object_or_404(User, pk=request.user.pk)  # a refused name must not stand in the frame of the page
-    profile = profile_of(user=account)
+    # A refused name must not stand in the frame of the page: the profile changes an account of its own.
+    profile = profile_of(user=request.user)  # type: ignore[arg-type]
     form = _form(request, profile)
     refused = refusal(form, request, "profile") if form.is_bound else None
     if form.is_bound and not refused:

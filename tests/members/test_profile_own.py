@@ -135,7 +135,7 @@ def test_the_page_costs_the_same_with_many_places(office, query_count):
             office.get("/me/")
         costs.append(count())
     assert costs[0] == costs[1]
-    assert costs[1] <= 20
+    assert costs[1] <= 15
 
 
 def test_every_account_gets_a_profile(new_member):

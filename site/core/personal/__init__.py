@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from allauth.account.models import EmailAddress
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, Model, Q, QuerySet, TextField
+from django.db.models import Func, IntegerField, Model, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -26,13 +26,16 @@ from core.registry import Words, personal_data
 SHORTEST = 3  # a name of fewer letters is as likely to be part of something else
 Row = dict[str, str]
 _PROVEN = "_proven_addresses"
+Things = TypeVar("Things", bound=QuerySet[Any])
 
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one kind under a heading; all rows have the same columns."""
+    """Rows of one kind under a heading; all rows have the same columns. `key` tells it from all others."""
 
+    key: str
     heading: str
+    count: int
     rows: Sequence[Mapping[str, Any]]
 
     @property
@@ -52,7 +55,7 @@ class Held:
 
 
 class Rows(Sequence[Row]):
-    """Things as plain rows, fetched when they are first asked for."""
+    """Things as plain rows, fetched when they are first asked for; the first few of many without the rest."""
 
     def __init__(self, things: QuerySet[Any] | Iterable[Model], names: Sequence[str]) -> None:
         self.things = things
@@ -60,35 +63,65 @@ class Rows(Sequence[Row]):
 
     @cached_property
     def _made(self) -> list[Row]:
-        return [{_called(thing, name): _said(thing, name) for name in self._names} for thing in self.things]
+        return self._told(self._with_relations())
 
     def __getitem__(self, place: Any) -> Any:
+        if isinstance(place, slice) and isinstance(self.things, QuerySet) and "_made" not in vars(self):
+            return self._told(self._with_relations()[place])
         return self._made[place]
 
     def __len__(self) -> int:
         return len(self._made)
 
+    def _told(self, things: Iterable[Any]) -> list[Row]:
+        return [{_called(thing, name): _said(thing, name) for name in self._names} for thing in things]
+
+    def _with_relations(self) -> Any:
+        """The things with what their rows name, in as many queries for many as for one."""
+        if not isinstance(self.things, QuerySet):
+            return self.things
+        named = [field for field in self.things.model._meta.get_fields() if field.name in self._names]
+        one = [field.name for field in named if field.many_to_one or field.one_to_one]
+        many = [field.name for field in named if field.many_to_many]
+        joined = self.things.select_related(*one) if one else self.things
+        return joined.prefetch_related(*many)
+
 
 def held_about(user: Any) -> list[Held]:
-    """Everything the site holds about `user`, room by room, without tables that are empty."""
-    exports = [(key, room, room.export(user)) for key, room in personal_data]
-    filled = _filled([rows for _key, _room, tables in exports for rows in tables.values()])
+    """Everything the site holds about `user`, room by room, without tables that are empty.
+
+    How many rows each table has is known at once; the rows themselves are fetched when they are asked for.
+    """
+    exports = [(str(key), room, room.export(user)) for key, room in personal_data]
+    counts = _counts([rows for _key, _room, tables in exports for rows in tables.values()])
     held = []
     for key, room, tables in exports:
-        full = [Table(str(heading), rows) for heading, rows in tables.items() if id(rows) in filled and rows]
+        full = [
+            Table(f"{key}-{number}", str(heading), counts[id(rows)], rows)
+            for number, (heading, rows) in enumerate(tables.items(), start=1)
+            if counts[id(rows)]
+        ]
         if full:
-            held.append(Held(str(key), room.label, full, partial(room.files, user)))
+            held.append(Held(key, room.label, full, partial(room.files, user)))
     return held
 
 
-def _filled(tables: Sequence[Any]) -> set[int]:
-    """Which of these have rows, asked in one query for all that are not fetched yet."""
+def _counts(tables: Sequence[Any]) -> dict[int, int]:
+    """How many rows each of these has, asked in one query for all that are not fetched yet."""
     asked = {f"t{id(rows)}": rows for rows in tables if isinstance(getattr(rows, "things", None), QuerySet)}
-    ready = {id(rows) for rows in tables if f"t{id(rows)}" not in asked}
-    questions = {name: Exists(rows.things.order_by().values("pk")) for name, rows in asked.items()}
+    ready = {id(rows): len(rows) for rows in tables if f"t{id(rows)}" not in asked}
+    questions = {name: Subquery(_counting(rows.things)) for name, rows in asked.items()}
     asking: Any = ContentType.objects.order_by("pk").values(**questions)  # any table with a row serves
     answers = asking[:1].get()
-    return ready | {id(rows) for name, rows in asked.items() if answers[name]}
+    return ready | {id(rows): answers[name] for name, rows in asked.items()}
+
+
+def _counting(things: QuerySet[Any]) -> QuerySet[Any]:
+    """How many there are, as one value: no aggregate of Django's, which would group by what is annotated."""
+    number = Func(
+        "pk", function="COUNT", template="%(function)s(DISTINCT %(expressions)s)", output_field=IntegerField()
+    )
+    return things.order_by().values(how_many=number)
 
 
 def ties(model: type[Model]) -> Iterator[Any]:
@@ -150,7 +183,7 @@ def at(column: str, user: Any) -> Q:
     return found
 
 
-def naming(things: QuerySet[Any], words: Iterable[str], *columns: str) -> QuerySet[Any]:
+def naming(things: Things, words: Iterable[str], *columns: str) -> Things:
     """Those of `things` in one of whose columns, text or JSON, any of `words` stands."""
     said = Q(pk__in=[])
     for column in columns:

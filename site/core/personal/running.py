@@ -1,6 +1,6 @@
 """Traces that running the site leaves: mail on its way, counted actions, sessions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -10,19 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from core import throttle
 from core.models import OutgoingMail, ThrottleHit
-from core.personal import addresses_of, naming, rows, struck_within
+from core.models.mail import OutgoingMailQuerySet
+from core.personal import Rows, addresses_of, naming, rows, struck_within
 from core.registry import PersonalData, personal_data
 
 SIGNED_IN = "_auth_user_id"  # as Django keeps it in a session
 
 
-def export(user: Any) -> Mapping[str, Sequence[dict[str, str]]]:
+def export(user: Any) -> Mapping[str, Rows]:
     """Mail to or from the person, and how often they did what is counted."""
-    mail = [
-        {gettext("subject"): message.message["subject"], gettext("made at"): message.made_at.isoformat()}
-        for message in _mail(user)
-    ]
-    return {gettext("Mail on its way"): mail, gettext("Counted actions"): rows(_counted(user), "action", "at")}
+    return {
+        gettext("Mail on its way"): rows(_mail(user).without_text(), "subject", "made_at"),
+        gettext("Counted actions"): rows(_counted(user), "action", "at"),
+    }
 
 
 def erase(user: Any, pseudonym: str) -> None:
@@ -47,7 +47,7 @@ def end_sessions(user: Any) -> None:
     Session.objects.filter(session_key__in=keys).delete()
 
 
-def _mail(user: Any) -> QuerySet[OutgoingMail]:
+def _mail(user: Any) -> OutgoingMailQuerySet:
     """Messages that name an address of the person, wherever."""
     return naming(OutgoingMail.objects.all(), addresses_of(user), "message", "fault")
 

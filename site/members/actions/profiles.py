@@ -20,8 +20,11 @@ COLUMNS = frozenset(
 
 
 def profile_of(*, user: User) -> Profile:
-    """The profile of an account. One is made with every account; who was made past the actions gets it here."""
-    profile, _made = Profile.objects.select_related("organisation", "photo").get_or_create(user=user)
+    """The profile of an account, with a copy of the account of its own.
+
+    One is made with every account; who was made past the actions gets it here.
+    """
+    profile, _made = Profile.objects.select_related("user", "organisation", "photo").get_or_create(user=user)
     return profile
 
 
