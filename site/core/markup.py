@@ -7,12 +7,12 @@ costly is shown as it was written, with a notice: nobody's words are refused or 
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import nh3
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext
@@ -23,6 +23,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
+
+from core.running_text import RunningText
 
 LONGEST = 200_000  # bytes of UTF-8
 DEEPEST = 20  # lists and quotations inside each other
@@ -110,6 +112,14 @@ def sanitise(html: str, *, follow: bool = True) -> SafeString:
         strip_comments=True,
     )
     return mark_safe(clean)
+
+
+def with_words(html: str, change: Callable[[str], str]) -> SafeString:
+    """`html` with its running text passed through `change`, which gets and gives text that is escaped already.
+
+    What is not known to be safe is plain text, and is escaped first.
+    """
+    return mark_safe(RunningText(change).rewritten(conditional_escape(html)))
 
 
 def json_ld(data: Any) -> SafeString:

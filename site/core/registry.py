@@ -251,6 +251,15 @@ class Listed:
     changed: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Leads:
+    """Something published that leads to another site: its title, where it can be mended, and the addresses."""
+
+    title: Words
+    edit_url: str
+    urls: Sequence[str]
+
+
 shelves = Shelves()
 mentions = Mentions()
 documents: Register[Document] = Register("document of the model")
@@ -260,3 +269,5 @@ queue_kinds: Register[QueueKind] = Register("queue kind")
 personal_data: Register[PersonalData] = Register("personal data of")
 chores: Register[Chore] = Register("chore")
 sitemap_parts: Register[Callable[[], Iterable[Listed]]] = Register("part of the sitemap")
+glossaries: Register[Callable[[], Iterable[Any]]] = Register("glossary")  # each gives `core.glossary.Term`s
+outside_links: Register[Callable[[], Iterable[Leads]]] = Register("outside links of")

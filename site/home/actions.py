@@ -21,7 +21,7 @@ from home.loader import accounts, pages, people, removal, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
-from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
+from home.models import AboutIndexPage, AboutPage, Feedback, HomePage, ProgrammePage
 from library.actions import ensure_library
 from members.actions import ensure_roles
 from members.models import Membership, Profile
@@ -53,6 +53,8 @@ def prepare_site() -> PilotIndexPage:
     Wagtail's welcome page makes way. Raises `SetupFault` when somebody has built upon it.
     """
     home = HomePage.objects.first() or _make_home()
+    if not ProgrammePage.objects.exists():
+        _publish_below(home, ProgrammePage(slug="programme", **_words(wording.PROGRAMME)))
     index = PilotIndexPage.objects.first() or _publish_below(
         home, PilotIndexPage(slug="pilots", **_words(wording.PILOTS))
     )

@@ -13,6 +13,8 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self) -> None:
-        freshness.watch(self.get_model("SiteLook"))
-        for module in ("chores", "housekeeping", "listed", "personal"):  # they register themselves
+        for model in ("SiteLook", "GlossaryTerm"):
+            freshness.watch(self.get_model(model))
+        # They register themselves.
+        for module in ("chores", "glossary", "housekeeping", "listed", "mentioned", "personal"):
             import_module(f"home.{module}")

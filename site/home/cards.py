@@ -12,7 +12,7 @@ from core.linked import node, reference
 from core.sharing import Card, absolute
 
 if TYPE_CHECKING:
-    from home.models import AboutPage, HomePage
+    from home.models import AboutPage, HomePage, ProgrammePage
 
 
 def front(page: "HomePage", card: Card, shown: Mapping[str, Any]) -> Card:
@@ -43,3 +43,22 @@ def about_index(card: Card, shown: Mapping[str, Any]) -> Card:
     """For the page above those."""
     listed = [(page.title, page.get_url(shown["request"]) or "") for page in shown["below"]]
     return replace(card, listed=listed)
+
+
+def programme(page: "ProgrammePage", card: Card, shown: Mapping[str, Any]) -> Card:
+    """For the programme: what it is, and the pilots it is made of."""
+    here = absolute(shown["request"].path)
+    pilots = {area.url: area.title for region in shown["areas"].regions for area in region.areas}
+    project = node(
+        "ResearchProject",
+        id=f"{here}#programme",
+        name=page.title,
+        description=page.introduction,
+        url=here,
+        subOrganization=[
+            node("ResearchProject", id=f"{absolute(url)}#pilot", name=title, url=absolute(url))
+            for url, title in pilots.items()
+        ],
+    )
+    words = linked.page("WebPage", here, page.title, page.introduction, mainEntity=reference(project["@id"]))
+    return replace(card, title=page.seo_title or page.headline or card.title, nodes=[words, project])

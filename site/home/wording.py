@@ -10,6 +10,14 @@ HOME = {
         "what they find. Read what others learnt before you start, and come back to tell them how it went."
     ),
 }
+PROGRAMME = {
+    "title": gettext_noop("Programme"),
+    "headline": gettext_noop("What the pilots are part of"),
+    "introduction": gettext_noop(
+        "The programme's aims, its two sides and its course, with what all pilots report of themselves. "
+        "Each statement names where it comes from."
+    ),
+}
 PILOTS = {
     "title": gettext_noop("Pilots"),
     "headline": gettext_noop("Pilots, place by place"),

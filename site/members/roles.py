@@ -37,6 +37,8 @@ EDITORS = Role(
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("parallel_places", "placeentry", "view add change delete publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
+        *_every("home", "glossaryterm", "view add change delete"),
+        "home.view_outsidelink",
         *_every("directory", "removalrequest", "view change"),
         *_every("members", "themegroup", "view add change delete"),
         *_every("members", "profile", "view change"),  # to say which published contact a member is

@@ -6,7 +6,7 @@ import factory
 import wagtail_factories
 from wagtail.models import Page, Site
 
-from home.models import AboutIndexPage, AboutPage, Feedback, HomePage
+from home.models import AboutIndexPage, AboutPage, Feedback, GlossaryTerm, HomePage, OutsideLink, ProgrammePage
 from pilots.models import PilotIndexPage
 from tests.pilots.factories import PilotIndexPageFactory
 
@@ -34,6 +34,31 @@ class AboutPageFactory(wagtail_factories.PageFactory):
 
     title = factory.Sequence(lambda number: f"About {number}")
     introduction = "What it says."
+
+
+class ProgrammePageFactory(wagtail_factories.PageFactory):
+    class Meta:
+        model = ProgrammePage
+
+    title = "Programme"
+    slug = "programme"
+    headline = "What the pilots are part of"
+
+
+class GlossaryTermFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GlossaryTerm
+
+    name = "LSP"
+    slug = factory.LazyAttribute(lambda term: term.name.lower())
+    spelt_out = "local strategic partnership"
+
+
+class OutsideLinkFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = OutsideLink
+
+    url = factory.Sequence(lambda number: f"https://bodies.example/{number}/")
 
 
 class FeedbackFactory(factory.django.DjangoModelFactory):

@@ -6,9 +6,11 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField, CheckboxInput, Select, Textarea
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from core import glossary
 from core.values import PartialDate
 
 register = template.Library()
@@ -50,6 +52,12 @@ def control(field: BoundField) -> str:
     style = next((name for kind, name in kinds if isinstance(field.field.widget, kind)), "govuk-input")
     wrong = " govuk-input--error" if field.errors else ""
     return field.as_widget(attrs={"class": style + wrong, "placeholder": False})
+
+
+@register.simple_tag(takes_context=True)
+def explained(context: Context, text: Any) -> str:
+    """`text` (plain, or HTML such as `value|richtext` gives) with the first mention of each glossary term explained."""
+    return glossary.explained(context.get("request"), text)
 
 
 @register.simple_tag

@@ -18,6 +18,7 @@ class HomePage(GroundPage):
 
     parent_page_types = ("wagtailcore.Page",)
     subpage_types = (
+        "home.ProgrammePage",
         "pilots.PilotIndexPage",
         "parallel_places.ParallelPlacesIndexPage",
         "library.PublicationsIndexPage",

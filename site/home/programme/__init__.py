@@ -1,0 +1,1 @@
+"""The programme's page: what is written on it, and what it puts together from all pilots."""
