@@ -43,6 +43,29 @@ def test_the_others_can_be_ended(two, member):
     assert UserSession.objects.filter(user=member).count() == 1
 
 
+def test_one_can_be_ended_alone(two, member):
+    third = Client(HTTP_USER_AGENT=EDGE)
+    sign_in(third, member)
+    page = two[0].get(reverse("usersessions_list")).content.decode()
+    assert page.count('name="session"') == 2, "no button for the browser that asks"
+    ended = UserSession.objects.get(ip="192.0.2.9")
+    answer = two[0].post(reverse("usersessions_list"), {"session": ended.pk}, follow=True)
+    assert "That browser is signed out" in answer.content.decode()
+    assert [browser.get(reverse("me")).status_code for browser in (*two, third)] == [200, 302, 200]
+
+
+@pytest.mark.parametrize("whose", ["another account's", "one's own", "nobody's", "rubbish"])
+def test_a_session_that_is_not_one_of_the_others_ends_nothing(two, editor, whose):
+    sign_in(Client(REMOTE_ADDR="192.0.2.10"), confirmed(editor))
+    own = UserSession.objects.get(session_key=two[0].session.session_key)
+    others = UserSession.objects.get(ip="192.0.2.10")
+    key = {"another account's": others.pk, "one's own": own.pk, "nobody's": 999_999, "rubbish": "x\0"}[whose]
+    answer = two[0].post(reverse("usersessions_list"), {"session": key})
+    assert "not one you can end here" in answer.content.decode()
+    assert UserSession.objects.count() == 3
+    assert [browser.get(reverse("me")).status_code for browser in two] == [200, 200]
+
+
 def test_nobody_sees_those_of_others(two, editor, client):
     sign_in(client, confirmed(editor))
     assert "192.0.2.9" not in client.get(reverse("usersessions_list")).content.decode()
