@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from core import freshness
+from core.planner import measure_tables
 from core.values import PartialDate, Source
 from directory.models import CouncilType, Place, Region, Theme
 from pilots.choices import Emphasis, Stage
@@ -67,6 +68,7 @@ def generate(*, index: PilotIndexPage, number: int, told: Callable[[int], object
         ordinals = range(start, min(start + BATCH, first + number))
         _add(index, ordinals, stock)
         told(len(ordinals))
+    measure_tables()
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
+from core.planner import measure_tables
 from pilots.models import Finding, PilotOrganisation, PilotPage, PilotPlace, StrandPage, StrandPartner, ThemeClaim
 from tests.directory.factories import CouncilTypeFactory, OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory
@@ -43,6 +44,7 @@ def link(tree, subjects, number):
     )
     through = Finding.themes.through
     through.objects.bulk_create(through(finding=finding, theme=theme) for finding in findings)
+    measure_tables()
 
 
 @pytest.mark.parametrize("number", [10, 1_000])

@@ -1,14 +1,15 @@
 """What pages of groups cost: the same with ten members and with 5,000."""
 
-import pytest
 from django.core.cache import cache
 
+from core.planner import measure_tables
 from members.models import Membership, MembershipState, Profile, ThemeGroup, User, Visibility
 from tests.directory.factories import ThemeFactory
 from tests.members.factories import ThemeGroupFactory
 from tests.members.groups import led_group, person
 
 BUDGET = 15
+FOR_DECIDING = {"facilitator", "moderator"}  # who may open the page where requests are decided
 
 
 def fill(group, number):
@@ -25,6 +26,7 @@ def fill(group, number):
         Membership(group=group, user=user, state=state.ASKED if n % 10 == 0 else state.MEMBER)
         for n, user in enumerate(users)
     )
+    measure_tables()
 
 
 def cost(client, query_count, url):
@@ -36,19 +38,28 @@ def cost(client, query_count, url):
     return count()
 
 
-@pytest.mark.parametrize("path", ["/groups/", "/groups/work/", "/groups/work/?page=2", "/groups/work/members/"])
-@pytest.mark.parametrize("who", ["stranger", "member", "facilitator", "moderator"])
-def test_a_page_costs_the_same_with_ten_members_and_with_five_thousand(path, who, tree, client, query_count, moderator):
+PATHS = ("/groups/", "/groups/work/", "/groups/work/?page=2", "/groups/work/members/")
+
+
+def test_a_page_costs_the_same_with_ten_members_and_with_five_thousand(tree, client, query_count, moderator):
     group, leader = led_group(name="Work", theme=ThemeFactory())
-    someone = {"member": person("Ada"), "facilitator": leader, "moderator": moderator}.get(who)
-    if someone:
-        client.force_login(someone)
-    if path.endswith("members/") and who in {"stranger", "member"}:
-        return
+    readers = {"stranger": None, "member": person("Ada"), "facilitator": leader, "moderator": moderator}
+    seen = [(path, who) for path in PATHS for who in readers if "members" not in path or who in FOR_DECIDING]
+
+    def costs():
+        found = {}
+        for path, who in seen:
+            client.logout()
+            if readers[who]:
+                client.force_login(readers[who])
+            found[path, who] = cost(client, query_count, path)
+        return found
+
     fill(group, 10)
-    few = cost(client, query_count, path)
+    few = costs()
     fill(group, 5_000)
-    assert cost(client, query_count, path) == few <= BUDGET
+    assert costs() == few
+    assert max(few.values()) <= BUDGET, few
 
 
 def test_the_list_costs_the_same_with_one_group_and_with_ten(tree, client, query_count):

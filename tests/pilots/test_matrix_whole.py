@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 
 from core import freshness
+from core.planner import measure_tables
 from core.values import Source
 from pilots.choices import Emphasis
 from pilots.models import PilotPage, ThemeClaim
@@ -36,6 +37,7 @@ def grow(tree, themes, number):
         for theme in themes
         for document in ("Slides", "Briefing")
     )
+    measure_tables()
 
 
 def test_it_keeps_the_filters_of_the_list_and_leads_back_to_them(client, pilots, themes):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from core import freshness
+from core.planner import measure_tables
 from directory.models import Organisation, Place, Theme
 from members.models import Profile, User, Visibility
 from members.seen import TAG
@@ -38,6 +39,7 @@ def generate(*, number: int) -> int:
     ):
         _spread(relation, model, every, zip(numbers, profiles, strict=True))
     freshness.bump(TAG)
+    measure_tables()
     return first
 
 
