@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core import letters, throttle
-from members import limits
+from members import in_vain, limits
 from members.models import User
 
 WAYS = {
@@ -49,8 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """Compare a password. Wrong ones count by the address they are tried with, known or not."""
-        mailbox = limits.mailbox(credentials.get("email") or credentials.get("username") or "")
-        attempt = limits.count("wrong-password-for-an-account", request, actor=mailbox)
+        address = credentials.get("email") or credentials.get("username") or ""
+        attempt = limits.count("wrong-password-for-an-account", request, actor=limits.mailbox(address))
+        in_vain.fill_up_search(address)
         user: Any = super().authenticate(request, **credentials)
         if user:
             throttle.take_back(attempt)

@@ -12,7 +12,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from core import throttle
-from members import limits
+from members import in_vain, limits
 from members.models import User
 
 ADDRESS = _("E-mail address")
@@ -76,7 +76,7 @@ class SignUpForm(OurWords, forms.SignupForm):
         self.cleaned_data["email"] = f"{get_random_string(20).lower()}@{address.partition('@')[2]}"
         self.account_already_exists = False
         with transaction.atomic():
-            self.save(request)
+            in_vain.fill_up_sign_up(self.save(request))
             transaction.set_rollback(True)
         self.account_already_exists = True
         self.cleaned_data["email"] = address
@@ -88,10 +88,17 @@ class ResetPasswordForm(OurWords, forms.ResetPasswordForm):
     labels: ClassVar = {"email": ADDRESS}
 
     def clean_email(self) -> str:
+        in_vain.fill_up_search(self.cleaned_data["email"])
         email = str(super().clean_email())
         limits.count("reset", context.request)
         limits.count("reset-for-an-address", context.request, actor=limits.mailbox(email))
         return email
+
+    def save(self, request: HttpRequest, **link: Any) -> str:
+        """Send the link, or that there is no account."""
+        if not self.users:
+            in_vain.fill_up_reset()
+        return str(super().save(request, **link))
 
 
 class ResetPasswordKeyForm(OurWords, forms.ResetPasswordKeyForm):
