@@ -40,7 +40,7 @@ def test_numbers_are_written_for_people_and_what_is_empty_says_so():
 
 def test_caption_and_source_are_there():
     html = rendered(("table", table(ROWS)))
-    assert ">Who pays for what</caption>" in html
+    assert ">Who pays for what</span></caption>" in html
     assert "A report, page 2" in html
 
 

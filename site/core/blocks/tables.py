@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,6 +34,7 @@ class Cell:
     pieces: Sequence[Piece] = ()
     rich: Any = None
     number: str = ""
+    counts: bool = False  # whether its column holds numbers
 
     @property
     def empty(self) -> bool:
@@ -74,7 +74,7 @@ class Drawn:
     """The table as its template shows it; a footnote knows whether something leads to it."""
 
     caption: str
-    columns: list[tuple[Cell, bool]]  # with whether it holds numbers
+    columns: list[Cell]
     groups: list[Group]
     notes: list[tuple[int, str, bool]]
 
@@ -86,7 +86,7 @@ class TableValue(blocks.StructValue):
         """Heading row, groups of rows, footnotes."""
         table, marks = self["table"], Marks(len(self["notes"]))
         columns = [
-            (Cell(marks.pieces(column["heading"])), column["block"].name == "number") for column in table.columns
+            Cell(marks.pieces(column["heading"]), counts=column["block"].name == "number") for column in table.columns
         ]
         groups = list(self._groups([[_cell(bound, marks) for bound in row] for row in table.rows]))
         notes = [(number, text, number in marks.marked) for number, text in enumerate(self["notes"], start=1)]
@@ -106,8 +106,8 @@ class TableValue(blocks.StructValue):
 
 def _cell(bound: Any, marks: Marks) -> Cell:
     value = bound.value
-    if isinstance(value, Decimal):
-        return Cell(number=written(value))
+    if bound.block.name == "number":
+        return Cell(number="" if value is None else written(value), counts=True)
     if bound.block.name == "rich":
         return Cell(rich=value) if value and value.source else Cell()
     return Cell(marks.pieces(value or ""))
