@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from allauth.core import context
 from allauth.mfa.base import forms as base
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
@@ -11,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core import throttle
-from members import limits
+from members import limits, one_time
 from members.forms import OurWords
 
 LONGEST_NAME = 60
@@ -34,11 +35,24 @@ class GuessedCode(OurWords):
         return code
 
 
-class CodeForm(GuessedCode, base.AuthenticateForm):
+class CountsOnce(GuessedCode):
+    """A one-time code that was used is as a wrong one; recovery codes see to that themselves."""
+
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        """The code, used up now."""
+        code = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP and not one_time.use(self.authenticator, code):
+            raise ValidationError(_("This code was used already. Give the next one that is shown."), code="used")
+        return code
+
+
+class CodeForm(CountsOnce, base.AuthenticateForm):
     """The second step of signing in: a one-time code or a recovery code."""
 
 
-class CodeAgainForm(GuessedCode, base.ReauthenticateForm):
+class CodeAgainForm(CountsOnce, base.ReauthenticateForm):
     """A code before something about the account changes."""
 
 

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from members import inviting_views, sessions
+from members import factor_views, inviting_views, sessions
 
 urlpatterns = [
     path("invitation/<slug:token>/", inviting_views.follow, name="invitation"),
     path("", include("allauth.account.urls")),
+    path("second-factor/totp/activate/", factor_views.activate_app, name="mfa_activate_totp"),
     path("second-factor/", include("allauth.mfa.urls")),
     path("sessions/", sessions.sessions, name="usersessions_list"),
 ]
