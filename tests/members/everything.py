@@ -70,7 +70,7 @@ def _tie_page(model: type[Page], user: User) -> str:
 
 def _made(model: type[models.Model], given: dict[str, Any]) -> models.Model:
     """A saved row with `given`, and something harmless wherever a value is needed."""
-    values = dict(given)
+    values = RULED.get(model._meta.label_lower, {}) | given
     for field in model._meta.local_fields:
         needed = not (field.null or field.has_default() or field.blank or field.primary_key)
         if field.name not in values and needed:
@@ -91,6 +91,8 @@ def _something(field: models.Field) -> Any:
     raise AssertionError(f"say in SOMETHING what stands in {field}")
 
 
+# What rules of their own demand of rows.
+RULED: dict[str, dict[str, Any]] = {"parallel_places.placeentry": {"live": False, "name": "x"}}
 SOMETHING: tuple[tuple[type[models.Field], Any], ...] = (
     (models.DateTimeField, timezone.now()),
     (models.DateField, timezone.now().date()),
