@@ -6,8 +6,12 @@ from http import HTTPStatus
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from core import throttle
+
+KEPT_LETTERS = 200_000  # the longest text any form of the site takes
+NOT_SHOWN = ("password", "token", "secret", "stamp", "credential")  # secrets, and what nobody typed
 
 
 @dataclass(frozen=True)
@@ -35,3 +39,20 @@ def shown(request: HttpRequest, template: str, context: dict[str, object], refus
     for name, value in (refused.headers if refused else {}).items():
         response.headers[name] = value
     return response
+
+
+def typed(request: HttpRequest) -> list[dict[str, str]]:
+    """The words in a post that is not taken at all, to be copied into the form again: name and text of each field."""
+    return [
+        {"name": name.replace("_", " "), "text": text[:KEPT_LETTERS]}
+        for name, text in request.POST.items()
+        if len(text) > 1 and not any(word in name.lower() for word in NOT_SHOWN)
+    ]
+
+
+def form_address(request: HttpRequest) -> str:
+    """The address of the page on which the form of this post stands: the one it was sent from, else its own."""
+    came_from = request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return came_from
+    return request.get_full_path()

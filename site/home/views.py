@@ -5,8 +5,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
-KEPT_LETTERS = 200_000  # the longest text any form of the site takes
-NOT_SHOWN = ("password", "token", "secret", "stamp")  # secrets, and what nobody typed
+from core import posting
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -32,9 +31,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that came without its proof: what was typed is shown to be copied, never sent on by itself."""
-    typed = [
-        {"name": name.replace("_", " "), "text": text[:KEPT_LETTERS]}
-        for name, text in request.POST.items()
-        if len(text) > 1 and not any(word in name.lower() for word in NOT_SHOWN)
-    ]
-    return render(request, "csrf.html", {"typed": typed}, status=403)
+    context = {"typed": posting.typed(request), "form_address": posting.form_address(request)}
+    return render(request, "csrf.html", context, status=403)
