@@ -15,5 +15,5 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         for model in self.get_models():
             freshness.watch(model)
-        for module in ("chores", "housekeeping", "letters", "listed", "personal"):  # they register themselves
+        for module in ("chores", "housekeeping", "letters", "listed", "outside", "personal"):  # they register themselves
             import_module(f"directory.{module}")

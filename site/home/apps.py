@@ -16,5 +16,5 @@ class HomeConfig(AppConfig):
         for model in ("SiteLook", "GlossaryTerm"):
             freshness.watch(self.get_model(model))
         # They register themselves.
-        for module in ("chores", "glossary", "housekeeping", "listed", "mentioned", "personal"):
+        for module in ("chores", "glossary", "housekeeping", "links.nightly", "listed", "mentioned", "personal"):
             import_module(f"home.{module}")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -11,9 +12,12 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from core.registry import Chore, ToDo, chores
 from home.about import FILL_IN
-from home.models import AboutPage, Feedback
+from home.admin.links import address_of
+from home.models import AboutPage, Feedback, LinkState, OutsideLink, Reference, ReferenceState
 
 TITLE_WORDS = 12
+ADDRESS_LETTERS = 80
+SAID_SO = (ReferenceState.GONE, ReferenceState.ARCHIVED, ReferenceState.ANNOUNCED)
 
 
 def unfinished(user: Any) -> list[ToDo]:
@@ -33,6 +37,23 @@ def unread(_user: Any) -> list[ToDo]:
         ToDo(Truncator(feedback.text).words(TITLE_WORDS), feedback_url(feedback), _note(feedback))
         for feedback in Feedback.objects.filter(handled_at=None).order_by("made_at", "pk")
     ]
+
+
+def lost(_user: Any) -> list[ToDo]:
+    """Addresses elsewhere that have moved or gone and that published content leads to. Two queries.
+
+    Where a reference says so itself, nothing is left to do.
+    """
+    said = Reference.objects.filter(url=OuterRef("url"), state__in=SAID_SO)
+    links = OutsideLink.objects.filter(~Exists(said), state__in=[LinkState.GONE, LinkState.MOVED], uses__isnull=False)
+    return [
+        ToDo(Truncator(link.url).chars(ADDRESS_LETTERS), address_of(link), _where(link))
+        for link in links.distinct().order_by("changed_at", "pk").prefetch_related("uses")
+    ]
+
+
+def _where(link: OutsideLink) -> str:
+    return f"{link.get_state_display()}: {', '.join(use.title for use in link.uses.all())}"
 
 
 def feedback_url(feedback: Feedback) -> str:
@@ -61,5 +82,14 @@ chores.register(
         gettext_lazy("Readers have a right to know who answers for a site and for what it keeps of them."),
         unfinished,
         "wagtailadmin.access_admin",
+    ),
+)
+chores.register(
+    "home.lost-links",
+    Chore(
+        gettext_lazy("Links that lead nowhere"),
+        gettext_lazy("Three nights in a row these addresses did not answer, or answered from elsewhere."),
+        lost,
+        "home.view_outsidelink",
     ),
 )

@@ -11,15 +11,21 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
 from home.admin import beginning, needs, schedule
 from home.admin.feedback import feedback_list
+from home.admin.glossary import GlossaryViewSet
+from home.admin.links import outside_links
 
 urls = [
     path("needs-a-look/", needs.overview, name="needs"),
     path("month/", schedule.overview, name="month"),
     path("guide/", beginning.guide, name="guide"),
 ]
+
+
+register_snippet(GlossaryViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -32,6 +38,12 @@ def register_pages() -> list[URLResolver]:
 def register_feedback() -> Any:
     """What readers wrote."""
     return feedback_list
+
+
+@hooks.register("register_admin_viewset")
+def register_outside_links() -> Any:
+    """Where published content leads, and whether that still answers."""
+    return outside_links
 
 
 @hooks.register("register_log_actions")
