@@ -32,6 +32,7 @@ FLAGS = (
     "--disable-sync",
 )
 REACHABLE = "Head of Strategy"  # the contact that is given an address
+MAKE = "from tests.browser import findings, standings; findings.make(); standings.make()"
 STARTS_WITHIN = 60  # seconds
 
 
@@ -75,7 +76,7 @@ def site(site_data: Path, environ: dict[str, str]) -> Iterator[str]:
     port = address.rpartition(":")[2]
     for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
         manage(environ, *command, "--verbosity=0")
-    manage(environ, "shell", "--verbosity=0", "--command", "from tests.browser.findings import make; make()")
+    manage(environ, "shell", "--verbosity=0", "--command", MAKE)
     with closing(sqlite3.connect(data / "db.sqlite3")) as rows, rows:  # nobody in the demo can be written to
         rows.execute("UPDATE directory_contact SET email = 'desk@bodies.example' WHERE job_title = ?", [REACHABLE])
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "config.wsgi:application"]

@@ -1,10 +1,12 @@
-"""What members alone see: no violation of WCAG, nothing wider than the window."""
+"""Pages of members, and of those who wait, were declined or are refused: no violation, nothing wider than the window."""
 
 import json
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser import standings
 from tests.browser.kinds import OPEN_ALL, in_browser
 from tests.browser.test_accessibility import TAGS
 
@@ -29,21 +31,88 @@ PATHS = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_member_meets_no_barrier(width, window, site_data):
+DOORS = ("/me/", "/me/data/", "/members/demo-ash/write/", "/groups/work-and-unemployment/")
+STANDINGS = {
+    standings.WAITING: DOORS,
+    standings.DECLINED: DOORS,
+    standings.TURNED_AWAY: (
+        *(f"/groups/{slug}/" for slug in (*standings.GROUPS.values(), standings.ASKED)),
+        *(f"/groups/{slug}/ask/" for slug in standings.GROUPS.values()),
+        "/me/groups/",
+    ),
+}
+# Who sends what without a word in it: the page, the field that is left empty, the button.
+REFUSED = (
+    ("/me/", "name", "Save your profile"),
+    ("/members/demo-ash/write/", "text", "Send"),
+    ("/me/invitations/", "email", "Send the invitation"),
+    (f"/groups/{standings.ASKED}/members/", "message", "Decline"),
+)
+each_width = pytest.mark.parametrize("width", [1280, 390])
+
+
+def signed_in(window: Any, width: int, email: str, password: str) -> Any:
     page = window(width).new_page()
-    entry = json.loads((site_data / "demo-accounts.json").read_text())["trusted"]
     page.goto("/accounts/login/")
-    page.fill("[name=login]", entry["email"])
-    page.fill("[name=password]", entry["password"])
+    page.fill("[name=login]", email)
+    page.fill("[name=password]", password)
     page.locator("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_load_state()
+    return page
+
+
+def barriers(page: Any, width: int) -> list[str]:
+    """What axe finds on the page, and whether it is wider than the window."""
+    path = page.url
+    page.evaluate(OPEN_ALL)
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
+    found = [f"{path}: {results.generate_report()}"] if results.violations_count else []
+    return found + ([f"{path}: wider"] if page.evaluate("document.documentElement.scrollWidth") > width else [])
+
+
+@each_width
+def test_a_member_meets_no_barrier(width, window, site_data):
+    entry = json.loads((site_data / "demo-accounts.json").read_text())["trusted"]
+    page = signed_in(window, width, entry["email"], entry["password"])
     found = []
     for path in PATHS:
-        answer = page.goto(path)
-        assert answer.status == 200, path
-        page.evaluate(OPEN_ALL)
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-        found += [f"{path}: {results.generate_report()}"] if results.violations_count else []
-        found += [f"{path}: wider"] if page.evaluate("document.documentElement.scrollWidth") > width else []
+        assert page.goto(path).status == 200, path
+        found += barriers(page, width)
     assert not found, "\n".join(found)
+
+
+@each_width
+@pytest.mark.parametrize("who", STANDINGS)
+def test_who_waits_or_was_turned_away_meets_no_barrier(who, width, window):
+    page = signed_in(window, width, standings.address(who), standings.PASSWORD)
+    found = []
+    for path in STANDINGS[who]:
+        assert page.goto(path).status in {200, 403}, path
+        found += barriers(page, width)
+    assert not found, "\n".join(found)
+
+
+@each_width
+def test_who_is_refused_meets_no_barrier(width, window):
+    page = signed_in(window, width, standings.address(standings.LEADER), standings.PASSWORD)
+    found = []
+    for path, field, button in REFUSED:
+        page.goto(path)
+        page.locator(f"main [name={field}]").first.fill("")
+        page.locator("main").get_by_role("button", name=button).first.click()
+        page.wait_for_load_state()
+        assert page.locator(".govuk-error-message, .govuk-error-summary").count(), path
+        found += barriers(page, width)
+    assert not found, "\n".join(found)
+
+
+@each_width
+def test_who_was_signed_out_meanwhile_finds_the_words_again(width, window):
+    page = signed_in(window, width, standings.address(standings.LEADER), standings.PASSWORD)
+    page.goto("/members/demo-ash/write/")
+    page.fill("main [name=text]", "A message that took an hour.")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("main").get_by_role("button", name="Send").first.click()
+    page.wait_for_load_state()
+    assert page.locator("textarea").first.input_value() == "A message that took an hour."
+    assert not barriers(page, width)
