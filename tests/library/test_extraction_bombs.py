@@ -1,4 +1,4 @@
-"""Files that are broken, locked or made to do harm: each is refused with a reason, by a process that real limits end."""
+"""Broken, locked and harmful files: each is refused with a reason, by a process that real limits end."""
 
 import io
 import time
@@ -51,7 +51,7 @@ def lying_zip():
         (lambda: files.pdf("torn")[:60], "broken"),
         (lambda: files.docx(paragraph("torn"))[:90], "broken"),
         (lambda: files.docx("<w:p>"), "broken"),
-        (lambda: files.laughs(), "entities"),
+        (files.laughs, "entities"),
         (lambda: files.docx("<w:p>" * 5_000 + "</w:p>" * 5_000), "deep"),
         (lambda: files.archive({f"{n}": "" for n in range(5_001)}), "bomb"),
         (lying_zip, "broken"),
