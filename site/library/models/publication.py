@@ -16,9 +16,10 @@ from core.models import GroundPage
 from library import profile
 from library.choices import Availability, Kind
 from library.forms import PublicationForm
+from library.text_version import WithTextVersion
 
 
-class PublicationPage(GroundPage):
+class PublicationPage(WithTextVersion, GroundPage):
     """Never made by itself: what briefings, presentations and methods have in common."""
 
     parent_page_types = ("library.BriefingIndexPage", "library.PresentationIndexPage", "library.MethodIndexPage")
