@@ -14,4 +14,12 @@ class ParallelPlacesConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("PlaceEntry"))
-        import_module("parallel_places.personal")  # registers itself
+        for module in (
+            "shelves",
+            "page_shelves",
+            "mentions",
+            "chores",
+            "listed",
+            "personal",
+        ):  # they register themselves
+            import_module(f"parallel_places.{module}")

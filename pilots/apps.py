@@ -15,7 +15,15 @@ class PilotsConfig(AppConfig):
     def ready(self) -> None:
         freshness.watch(self.get_model("Finding"))
         import_module("pilots.signals")
-        for module in ("shelves", "mentions", "contact_shelves", "chores", "personal"):  # they register themselves
+        for module in (
+            "shelves",
+            "mentions",
+            "contact_shelves",
+            "chores",
+            "personal",
+            "topics",
+        ):  # they register themselves
             import_module(f"pilots.{module}")
         import_module("pilots.embedded")
         import_module("pilots.listed")
+        import_module("pilots.outside")

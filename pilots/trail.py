@@ -1,25 +1,14 @@
-"""The way back to a filtered list: what stood in the list's address, carried by the links of its cards.
-
-The address part is `from`. It holds the list's own query and nothing else, so it can only ever lead to the list; a
-reader who arrives from elsewhere has none and goes back to the whole list. Canonical links leave it out.
-"""
-
-from urllib.parse import urlencode
+"""The way back to the list of pilots, with the filters it had."""
 
 from django.http import QueryDict
 
-KEY = "from"
+from core import trail
+from core.trail import with_trail
+
+__all__ = ["way_back", "with_trail"]
 PARTS = ("region", "theme", "council_type", "stage", "known", "changed", "checked", "q", "sort", "page")
-LONGEST = 2_000
-
-
-def with_trail(url: str, query: str) -> str:
-    """`url` with the way back to the list that shows `query`; as it is when the list is unfiltered."""
-    return f"{url}?{urlencode({KEY: query})}" if query else url
 
 
 def way_back(list_url: str, asked: QueryDict) -> str:
     """The address of the list this reader came from, as far as it is one of ours."""
-    came_from = QueryDict(asked.get(KEY, "")[:LONGEST])
-    kept = [(part, value) for part in PARTS for value in came_from.getlist(part) if value]
-    return f"{list_url}?{urlencode(kept)}" if kept else list_url
+    return trail.way_back(list_url, asked, PARTS)

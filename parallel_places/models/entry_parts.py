@@ -1,6 +1,7 @@
 """The rows that hang on an entry."""
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
@@ -33,6 +34,11 @@ class EntryTheme(Orderable):
 
     def __str__(self) -> str:
         return str(self.theme)
+
+    @property
+    def note(self) -> str:
+        """That the theme is our reading, where no source names it."""
+        return gettext("our reading") if self.inferred else ""
 
 
 class EntryOrganisation(Body):

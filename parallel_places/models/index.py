@@ -1,10 +1,17 @@
 """The list of other places."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
+from core import partial
 from core.models import GroundPage
+from core.sharing import Card
+from parallel_places import cards, listing
 
 
 class ParallelPlacesIndexPage(GroundPage):
@@ -23,3 +30,15 @@ class ParallelPlacesIndexPage(GroundPage):
 
     class Meta:
         verbose_name = _("list of parallel places")
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return listing.PARTS if partial.wanted(request) else self.template
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return listing.finished(super().serve(request, *args, **kwargs), request)
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.index(self, super().card(shown), shown)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | listing.context(self, request)

@@ -1,6 +1,10 @@
 """A round-up: what one region's other places did, as it was collected at a time."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
@@ -9,7 +13,8 @@ from wagtail.search import index
 from core.blocks import BodyBlock
 from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
-from parallel_places import panels
+from core.sharing import Card
+from parallel_places import cards, panels, round_up_view
 from parallel_places.models.shared import Body, Event
 
 ROUND_UP = "parallel_places.RoundUpPage"
@@ -62,6 +67,12 @@ class RoundUpPage(GroundPage):
 
     class Meta:
         verbose_name = _("round-up of parallel places")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.round_up(self, super().card(shown), shown)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | round_up_view.context(self, request)
 
 
 class RoundUpEvent(Event):

@@ -58,7 +58,11 @@ class Money:
     def as_json(self) -> dict[str, Any]:
         return asdict(self) | {"amount": str(self.amount), "basis": self.basis.value}
 
+    @property
+    def figure(self) -> str:
+        """The sum alone, where its source does not say how sure it is."""
+        return SIGNS[self.currency] + f"{self.amount:,.2f}".removesuffix(".00")
+
     def __str__(self) -> str:
-        figure = f"{self.amount:,.2f}".removesuffix(".00")
         year = f", {self.year}" if self.year else ""
-        return f"{SIGNS[self.currency]}{figure} ({self.basis.label.lower()}{year})"
+        return f"{self.figure} ({self.basis.label.lower()}{year})"

@@ -1,0 +1,40 @@
+"""What editors are told of parallel places: commitments whose date has passed without a word."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from core.registry import Chore, ToDo, chores
+from parallel_places.choices import CommitmentState
+from parallel_places.entry_views import standing
+from parallel_places.models import Commitment, PlaceEntry
+
+
+def passed(user: Any) -> list[ToDo]:
+    """Open commitments whose last possible day lies behind us, oldest first. One query."""
+    today = timezone.localdate()
+    unsettled = Commitment.objects.filter(entry__live=True).exclude(state=CommitmentState.KEPT)
+    rows = unsettled.select_related("entry__place").order_by("due", "pk")
+    return [
+        ToDo(row.entry.title, edit_url(row.entry), f"{row.what}, {row.due}")
+        for row in rows
+        if standing(row, today) is CommitmentState.PASSED
+    ]
+
+
+def edit_url(entry: PlaceEntry) -> str:
+    """Where an entry is mended."""
+    return reverse(entry.snippet_viewset.get_url_name("edit"), args=[entry.pk])
+
+
+chores.register(
+    "parallel_places.commitments",
+    Chore(
+        gettext_lazy("Commitments whose date has passed"),
+        gettext_lazy("A place said it would do this by then. Ask what became of it, and say so in the entry."),
+        passed,
+        permission="parallel_places.change_placeentry",
+    ),
+)

@@ -1,0 +1,144 @@
+"""All that hangs on a round-up, in a number of queries that no entry adds to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.addresses import addresses
+from core.rows import together
+from core.visibility import visible_pages
+from directory.models import Organisation, Region, Theme
+from parallel_places import shown
+from parallel_places.entry_views import EntryView, LinkedPilot, Promise, cited, standing
+
+# What hangs on an entry: relation -> model.
+HUNG = {
+    "entry_themes": "EntryTheme",
+    "organisations": "EntryOrganisation",
+    "decisions": "Decision",
+    "commitments": "Commitment",
+    "events": "EntryEvent",
+    "money": "MoneyMention",
+    "pilots": "EntryPilot",
+}
+
+
+@dataclass(frozen=True)
+class RoundUpRows:
+    """All that hangs on a round-up."""
+
+    entries: list[EntryView]
+    events: list[Any]
+    organisations: list[Any]
+
+
+def of_round_up(page: Any, user: Any) -> RoundUpRows:
+    """The rows of a round-up and its published entries in their order; who may read the page may read them.
+
+    The page gets its region and whoever collated it on the way. Four queries.
+    """
+    entries: list[Any] = []
+    if page.pk:  # a preview of one that was never saved has none
+        entries = list(page.entries.live().select_related("place__region", "contact__organisation"))
+    hung = _hung(page, entries)
+    _name(page, hung)
+    _cite(entries, hung)
+    _depend(page, entries, hung)
+    return RoundUpRows(views(entries, hung, page.region, user), hung.pop("page_events"), hung.pop("page_bodies"))
+
+
+def views(entries: Sequence[Any], hung: dict[str, list[Any]], region: Region | None, user: Any) -> list[EntryView]:
+    """Each entry with its own among the rows that hang on all of them. One query."""
+    promised = _by_entry(hung["commitments"])
+    pilots = _pilots(hung["pilots"], user)
+    today = timezone.localdate()
+    rest = {name: _by_entry(hung[name]) for name in HUNG if name not in {"commitments", "pilots"}}
+    return [
+        EntryView(
+            entry,
+            filed_under=region if entry.place and entry.place.region not in {None, region} else None,
+            commitments=[Promise(row, standing(row, today)) for row in promised[entry.pk]],
+            pilots=pilots[entry.pk],
+            **{name: rows[entry.pk] for name, rows in rest.items()},
+        )
+        for entry in entries
+    ]
+
+
+def _hung(page: Any, entries: Sequence[Any]) -> dict[str, list[Any]]:
+    """All rows of all entries, and of the page itself: `page_events`, `page_bodies`. One query."""
+    model: Any = apps.get_app_config("parallel_places").get_model  # models import this module
+    keys = [entry.pk for entry in entries]
+    own = {"page_events": page.events.all(), "page_bodies": page.organisations.all()}
+    return together({**own, **{name: model(label).objects.filter(entry__in=keys) for name, label in HUNG.items()}})
+
+
+def _name(page: Any, hung: dict[str, list[Any]]) -> None:
+    """Give rows and page the themes, organisations and the region they name. One query."""
+    bodies = [*hung["organisations"], *hung["page_bodies"]]
+    keys = {page.collated_by_id, *(row.organisation_id for row in bodies)}
+    named = together(
+        {
+            "themes": Theme.objects.filter(pk__in={row.theme_id for row in hung["entry_themes"]}),
+            "bodies": Organisation.objects.filter(pk__in=keys - {None}),
+            "regions": Region.objects.filter(pk=page.region_id),
+        }
+    )
+    themes = {theme.pk: theme for theme in named["themes"]}
+    by_key = {body.pk: body for body in named["bodies"]}
+    for row in hung["entry_themes"]:
+        row.theme = themes[row.theme_id]
+    for row in bodies:
+        row.organisation = by_key.get(row.organisation_id)
+    page.collated_by = by_key.get(page.collated_by_id)
+    page.region = next(iter(named["regions"]), None)
+
+
+def _cite(entries: Sequence[Any], hung: dict[str, list[Any]]) -> None:
+    """What a row's source adds to that of its entry: words from the same spot, else another spot."""
+    own = {entry.pk: entry.source for entry in entries}
+    for entry in entries:
+        entry.interest_said = cited(entry.interest_source, entry.source)
+    for name in HUNG:
+        for row in hung[name]:
+            row.said = cited(row.source, own[row.entry_id])
+
+
+def _by_entry(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.entry_id].append(row)
+    return found
+
+
+def _pilots(rows: Sequence[Any], user: Any) -> dict[int, list[LinkedPilot]]:
+    """The pilots that entries name, as far as `user` may see them. One query."""
+    address = addresses()
+    linked: QuerySet[Any] = visible_pages(Page.objects.filter(pk__in={row.pilot_id for row in rows}), user)
+    pages = {pk: (title, address(path)) for pk, title, path in linked.values_list("pk", "title", "url_path")}
+    found: dict[int, list[LinkedPilot]] = defaultdict(list)
+    for row in rows:
+        if row.pilot_id in pages:
+            found[row.entry_id].append(LinkedPilot(*pages[row.pilot_id], row.reason, row.said))
+    return found
+
+
+def _depend(page: Any, entries: Sequence[Any], hung: dict[str, list[Any]]) -> None:
+    """Say what the page shows that can change elsewhere."""
+    bodies = [*hung["organisations"], *hung["page_bodies"]]
+    shown.depend(
+        lists=[shown.ENTRIES, *(["pilots.pilotpage"] if hung["pilots"] else [])],
+        rows={
+            "directory.place": [entry.place_id for entry in entries],
+            "directory.contact": [entry.contact_id for entry in entries],
+            "directory.region": [page.region_id, *(entry.place.region_id for entry in entries if entry.place)],
+            "directory.theme": [row.theme_id for row in hung["entry_themes"]],
+            "directory.organisation": [page.collated_by_id, *(row.organisation_id for row in bodies)],
+        },
+    )
