@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 
 from core import freshness
 from home import about, wording
-from home.loader import accounts, pages, people, removal, rows
+from home.loader import accounts, pages, people, removal, round_ups, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
@@ -25,7 +25,7 @@ from home.models import AboutIndexPage, AboutPage, Feedback, HomePage, Programme
 from library.actions import ensure_library
 from members.actions import ensure_roles
 from members.models import Membership, Profile
-from parallel_places.models import ParallelPlacesIndexPage
+from parallel_places.models import ParallelPlacesIndexPage, PlaceEntry, RoundUpPage
 from pilots.models import Finding, PilotIndexPage
 
 PageType = TypeVar("PageType", bound=Page)
@@ -37,10 +37,11 @@ class SetupFault(Exception):  # noqa: N818  the project calls these faults
 
 @dataclass(frozen=True)
 class DemoLoad:
-    """What a load did: rows and pages made by kind, texts cleaned, accounts with a new password."""
+    """What a load did: rows and pages made by kind, texts cleaned and left out, accounts with a new password."""
 
     made: Counter[str]
     cleaned: tuple[Remark, ...]
+    left_out: tuple[Remark, ...]
     accounts: accounts.Passwords
 
 
@@ -125,12 +126,13 @@ def load_demo(*, folder: Path = FOLDER) -> DemoLoad:
         index = prepare_site()
         rows.load(demo, loaded)
         pages.load(demo, loaded, index)
+        round_ups.load(demo, loaded)
         _tell_of_programme(index, demo)
         passwords = accounts.load()
         people.load(demo, loaded)
         if +loaded.made:
             _bump()
-    return DemoLoad(+loaded.made, demo.cleaned, passwords)
+    return DemoLoad(+loaded.made, demo.cleaned, demo.left_out, passwords)
 
 
 @transaction.atomic
@@ -163,7 +165,8 @@ def _tell_of_programme(index: PilotIndexPage, demo: Demo, *, undo: bool = False)
 
 def _bump() -> None:
     """Everything may have changed: the frame, every list of a kind that was loaded."""
-    models: tuple[Any, ...] = (*rows.NAMED.values(), Finding, PilotIndexPage, Profile, Membership)
+    pages = (PilotIndexPage, ParallelPlacesIndexPage, RoundUpPage)
+    models: tuple[Any, ...] = (*rows.NAMED.values(), *pages, Finding, PlaceEntry, Profile, Membership)
     freshness.bump(freshness.FRAME, *(freshness.list_tag(model._meta.label_lower) for model in models))
 
 

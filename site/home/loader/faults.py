@@ -1,4 +1,4 @@
-"""What reading the demo files finds: faults, which stop the load, and texts it cleaned, which it tells of."""
+"""What reading the demo files finds: faults, which stop the load, and texts it cleaned or left out."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -37,6 +37,7 @@ class Log:
     keys: dict[str, set[str]] = field(default_factory=dict)
     faults: list[Remark] = field(default_factory=list)
     cleaned: list[Remark] = field(default_factory=list)
+    left_out: list[Remark] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,9 @@ class At:
 
     def tell_cleaned(self, text: str) -> None:
         self.log.cleaned.append(Remark(self.file, self.record, self.field, text))
+
+    def tell_left_out(self, text: str) -> None:
+        self.log.left_out.append(Remark(self.file, self.record, self.field, text))
 
     def refuse_repeats(self, keys: Iterable[str]) -> None:
         """Find fault with every key that comes more than once."""

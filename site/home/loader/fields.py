@@ -34,11 +34,16 @@ class Field(Protocol):
 
 @dataclass(frozen=True)
 class Text:
-    """A text of at most `limit` signs."""
+    """A text of at most `limit` signs.
+
+    Slipped-in sentences are faults. With `leave_out`, for texts that follow a page somebody tampered with, they are
+    left out instead, and told of with their exact words and where they stood.
+    """
 
     limit: int | None = None
     required: bool = True
     empty: str = ""
+    leave_out: bool = False
 
     def read(self, value: Any, at: At) -> str | None:
         if not isinstance(value, str):
@@ -46,13 +51,25 @@ class Text:
         text, mended = clean(value)
         for name in mended:
             at.tell_cleaned(_("cleaned of %(what)s") % {"what": name})
-        for find in textcheck.check(text):
-            at.fault(_("“%(words)s” %(reason)s") % {"words": find.words, "reason": find.reason})
+        text = self._checked(text, at)
         if not text:
             return at.fault(_("is empty"))
         if self.limit and len(text) > self.limit:
             told = {"length": len(text), "limit": self.limit}
             return at.fault(_("has %(length)s signs, at most %(limit)s fit") % told)
+        return text
+
+    def _checked(self, text: str, at: At) -> str:
+        """The text without what was slipped in, as far as this field leaves it out."""
+        finds = textcheck.check(text)
+        for find in finds if self.leave_out else ():
+            told = {"words": find.words, "start": find.start + 1, "end": find.end, "reason": find.reason}
+            at.tell_left_out(_("left out “%(words)s”, signs %(start)s to %(end)s: %(reason)s") % told)
+        for find in reversed(finds):
+            if self.leave_out:
+                text = f"{text[: find.start].rstrip()} {text[find.end :].lstrip()}".strip()
+            else:
+                at.fault(_("“%(words)s” %(reason)s") % {"words": find.words, "reason": find.reason})
         return text
 
 

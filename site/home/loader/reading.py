@@ -19,10 +19,11 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Demo:
-    """Checked records by kind, each by its key, in the order of the files; and what was cleaned on the way."""
+    """Checked records by kind, each by its key, in the order of the files; what was cleaned on the way or left out."""
 
     records: dict[str, dict[str, Record]]
     cleaned: tuple[Remark, ...]
+    left_out: tuple[Remark, ...] = ()
 
     def of(self, kind: str) -> dict[str, Record]:
         return self.records[kind]
@@ -39,7 +40,7 @@ def read(folder: Path = FOLDER) -> Demo:
     _check_answers(records["strands"], raw["strands"])
     if log.faults:
         raise DemoFaults(log.faults)
-    return Demo(records, tuple(log.cleaned))
+    return Demo(records, tuple(log.cleaned), tuple(log.left_out))
 
 
 def _records(folder: Path, kind: str, log: Log) -> Iterator[tuple[At, Record]]:

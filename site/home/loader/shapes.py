@@ -2,6 +2,7 @@
 
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from home.loader.fields import Choice, Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
+from home.loader.round_up_shapes import round_up
 from members.models import JoinRequest, Profile, ThemeGroup
 from pilots.models import (
     Figure,
@@ -164,8 +165,8 @@ KINDS = {
             **NAMED,
             **columns(Place, "name council_type_wording shape_key"),
             "region": Ref("regions"),
-            "council_types": Many(Ref("council-types"), required=True),
-            **SAID,
+            "council_types": Many(Ref("council-types")),
+            "source": Sourced(required=False),
         }
     ),
     "contacts": Shape(
@@ -190,5 +191,6 @@ KINDS = {
     "strands": STRAND,
     "updates": UPDATE,
     "findings": FINDING,
+    "round-ups": round_up(BODY),
     "programme": PROGRAMME,
 }

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was loaded. {fault}") from fault
         except OSError as fault:
             raise CommandError(f"Nothing was loaded: {fault.filename} cannot be written ({fault.strerror}).") from fault
-        for remark in done.cleaned:
+        for remark in (*done.cleaned, *done.left_out):
             self.stdout.write(str(remark))
         made = ", ".join(f"{count} {kind}" for kind, count in done.made.items())
         self.stdout.write(f"Loaded: {made}." if made else "The demo is there already.")
