@@ -158,6 +158,7 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
         page = context.new_page()
         found = {
             "home": "/",
+            "programme": "/programme/",
             "list of pilots": "/pilots/",
             "filtered list": "/pilots/?region=london",
             "empty list": "/pilots/?q=nothing-is-called-this",
@@ -173,6 +174,10 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "Lewisham": "/pilots/lewisham/",
             "strands of a pilot": "/pilots/lewisham/strands/",
             "updates of a pilot": "/pilots/lewisham/updates/",
+            "parallel places": "/parallel-places/",
+            "filtered parallel places": "/parallel-places/?region=yorkshire-and-the-humber&interest=no-such-interest",
+            "empty parallel places": "/parallel-places/?q=nothing-is-called-this",
+            "round-up": "/parallel-places/east-midlands/",
             "findings": "/findings/",
             "filtered findings": "/findings/?standing=lesson&standing=early&theme=not-stated&theme=no-such-theme",
             "empty findings": "/findings/?q=nothing-is-called-this",

@@ -4,6 +4,7 @@ import pytest
 
 KINDS = (
     "home",
+    "programme",
     "list of pilots",
     "filtered list",
     "empty list",
@@ -21,6 +22,10 @@ KINDS = (
     "strand",
     "updates of a pilot",
     "update",
+    "parallel places",
+    "filtered parallel places",
+    "empty parallel places",
+    "round-up",
     "findings",
     "filtered findings",
     "empty findings",
