@@ -1,7 +1,6 @@
 """Has a file read by a process of its own, and says in words what came of it."""
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.registry import Words
 from library.choices import ExtractionState, PartKind
-from library.extraction.limits import Limits
+from library.extraction.limits import MEGABYTE, Limits
 
 SOURCES = str(Path(__file__).resolve().parents[2])  # where the package `library` lies
 CHILD = "library.extraction.child"
@@ -73,7 +72,7 @@ def read(file: IO[bytes], limits: Limits = Limits()) -> Reading:  # noqa: B008  
 
 def _copied(file: IO[bytes], given: IO[bytes], most: int) -> bool:
     """Copy at most `most` bytes, since the store of files may be far away; False for a larger file."""
-    while chunk := file.read(shutil.COPY_BUFSIZE):
+    while chunk := file.read(MEGABYTE):
         given.write(chunk)
         if given.tell() > most:
             return False
