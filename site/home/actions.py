@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 
 from core import freshness
 from home import about, wording
-from home.loader import accounts, pages, people, removal, round_ups, rows
+from home.loader import accounts, pages, people, programme, removal, round_ups, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
@@ -128,6 +128,7 @@ def load_demo(*, folder: Path = FOLDER) -> DemoLoad:
         pages.load(demo, loaded, index)
         round_ups.load(demo, loaded)
         _tell_of_programme(index, demo)
+        programme.fill(demo, loaded)
         passwords = accounts.load()
         people.load(demo, loaded)
         if +loaded.made:
@@ -153,8 +154,8 @@ def remove_demo(*, folder: Path = FOLDER) -> Removed:
 def _tell_of_programme(index: PilotIndexPage, demo: Demo, *, undo: bool = False) -> None:
     """Put the programme's words on the list of pilots, or take them off; words an editor wrote stay."""
     index.refresh_from_db()  # its count of children has changed
-    programme = next(iter(demo.of("programme").values()))
-    words = [_words(wording.PILOTS), {name: programme[name] for name in ("headline", "introduction")}]
+    said = next(iter(demo.of("programme").values()))
+    words = [_words(wording.PILOTS), {name: said[name] for name in ("headline", "introduction")}]
     before, after = reversed(words) if undo else words
     now = {name: getattr(index, name) for name in ("headline", "introduction")}
     if now == {name: before[name] for name in now}:

@@ -36,6 +36,7 @@ REQUIRED = {
 # Kind of page -> the types its own nodes have.
 KINDS = {
     "home": {"WebSite", "Organization"},
+    "programme": {"WebPage", "ResearchProject", "BreadcrumbList"},
     "pilots": {"CollectionPage", "BreadcrumbList"},
     "pilot": {"WebPage", "ResearchProject", "BreadcrumbList"},
     "strands": {"CollectionPage", "BreadcrumbList"},
@@ -63,6 +64,7 @@ def addresses() -> dict[str, str]:
     named_in_lewisham = {"pilot_contacts__page__slug": "lewisham"}
     return {
         "home": "/",
+        "programme": "/programme/",
         "pilots": "/pilots/",
         "pilot": lewisham,
         "strands": f"{lewisham}strands/",

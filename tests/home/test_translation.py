@@ -115,7 +115,7 @@ def paths() -> list[str]:
     ]
     return [
         *("/", "/pilots/", "/pilots/lewisham/", "/pilots/lewisham/strands/", "/pilots/lewisham/updates/"),
-        *("/pilots/?region=london", "/pilots/?q=nothing-is-called-this", "/nothing-here/", "/about/"),
+        *("/pilots/?region=london", "/pilots/?q=nothing-is-called-this", "/nothing-here/", "/about/", "/programme/"),
         *(strand.get_url(), finding.get_absolute_url()),
         *map(reverse, views),
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.loader import pages, round_ups, rows
+from home.loader import pages, programme, round_ups, rows
 from home.loader.reading import Demo
 from home.loader.rows import Loaded
 from pilots.models import Finding, PilotIndexPage
@@ -34,6 +34,8 @@ def remove(demo: Demo, index: PilotIndexPage | None, removed: Removed) -> None:
         for kind, holder in (("updates", "updates_holder"), ("strands", "strands_holder")):
             _remove_pages(kind, holder, demo, loaded, removed)
         _remove_pilots(loaded, removed)
+    _find_rows(demo, loaded)
+    programme.empty(demo, loaded, removed)
     _remove_rows(demo, loaded, removed)
 
 
@@ -94,15 +96,17 @@ def _reason_to_keep(pilot: Any, removed: Removed) -> bool:
     return True
 
 
-def _remove_rows(demo: Demo, loaded: Loaded, removed: Removed) -> None:
-    found = []
+def _find_rows(demo: Demo, loaded: Loaded) -> None:
     for kind in rows.KINDS:
         for key, record in demo.of(kind).items():
-            row = rows.find(kind, record, loaded)
-            loaded.keep(kind, key, row, new=False)
-            if row is not None:
-                found.append((kind, record, row))
-    for kind, record, row in reversed(found):
+            loaded.keep(kind, key, rows.find(kind, record, loaded), new=False)
+
+
+def _remove_rows(demo: Demo, loaded: Loaded, removed: Removed) -> None:
+    there = [(kind, record, loaded.get(kind, key)) for kind in rows.KINDS for key, record in demo.of(kind).items()]
+    for kind, record, row in reversed(there):
+        if row is None:
+            continue
         if any(getattr(row, name) != value for name, value in rows.values(kind, record, loaded).items()):
             removed.keep(row, _("has been edited"))
         elif user := _used_by(row):

@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 from core.models import Named
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
 from home.loader.reading import Demo, Record
+from home.models import GlossaryTerm
 from members.models import ThemeGroup
 
 NAMED: dict[str, type[Named]] = {
@@ -18,6 +19,7 @@ NAMED: dict[str, type[Named]] = {
     "organisations": Organisation,
     "places": Place,
     "groups": ThemeGroup,
+    "glossary": GlossaryTerm,
 }
 KINDS = (*NAMED, "contacts")
 LISTS = {"council_types"}

@@ -1,8 +1,19 @@
 """What a record of each kind looks like. What states a figure, a date, a claim or a step has a required source."""
 
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
-from home.loader.fields import Choice, Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
+from home.loader.fields import Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
 from home.loader.round_up_shapes import round_up
+from home.models import (
+    GlossaryTerm,
+    ProgrammeAim,
+    ProgrammeContact,
+    ProgrammeFact,
+    ProgrammeMilestone,
+    ProgrammePage,
+    ProgrammePhase,
+    ProgrammeStep,
+    Reference,
+)
 from members.models import JoinRequest, Profile, ThemeGroup
 from pilots.models import (
     Figure,
@@ -136,19 +147,30 @@ PROGRAMME = Shape(
         "key": Key(),
         "headline": Text(120),
         "introduction": Text(600),
-        "facts": Many(
-            Shape({"key": Key(), "label": Text(120), "text": Text(400), **SAID}), required=True, unique="key"
-        ),
-        "references": Many(
-            Shape(
-                {
-                    "caption": Text(160),
-                    "host": Text(120),
-                    "path": Text(200, required=False),
-                    "state": Choice(("works", "moved", "gone")),
-                    **SAID,
-                }
-            )
+        "page": Shape(
+            {
+                **columns(ProgrammePage, "headline introduction counting culture"),
+                "counting_source": Sourced(),
+                "culture_source": Sourced(),
+                "aims": Many(Shape({**columns(ProgrammeAim, "title text"), **SAID})),
+                "phases": Many(
+                    Shape({**columns(ProgrammePhase, "title text"), "begins": Date(), "ends": Date(), **SAID})
+                ),
+                "facts": Many(Shape({**columns(ProgrammeFact, "label value text"), **SAID}), required=True),
+                "descent": Many(
+                    Shape(
+                        {
+                            **columns(ProgrammeStep, "title text"),
+                            "date": Date(),
+                            "place": Ref("places", required=False),
+                            **SAID,
+                        }
+                    )
+                ),
+                "milestones": Many(Shape({**columns(ProgrammeMilestone, "title state"), "date": Date(), **SAID})),
+                "programme_contacts": Many(Shape({"contact": Ref("contacts"), **columns(ProgrammeContact, "role")})),
+                "references": Many(Shape({**columns(Reference, "caption url state archived_url note"), **SAID})),
+            }
         ),
     }
 )
@@ -164,7 +186,7 @@ KINDS = {
         {
             **NAMED,
             **columns(Place, "name council_type_wording shape_key"),
-            "region": Ref("regions"),
+            "region": Ref("regions", required=False),
             "council_types": Many(Ref("council-types")),
             "source": Sourced(required=False),
         }
@@ -184,6 +206,13 @@ KINDS = {
             "theme": Ref("themes"),
             "restricted": Flag(),
             **SAID,
+        }
+    ),
+    "glossary": Shape(
+        {
+            **NAMED,
+            **columns(GlossaryTerm, "name spelt_out explanation"),
+            "source": Sourced(required=False),
         }
     ),
     "members": MEMBER,
