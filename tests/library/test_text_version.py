@@ -1,40 +1,18 @@
 """The text of a publication's file, as a page below the publication: as public as the page and the file."""
 
 import pytest
-from wagtail.documents import get_document_model
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from core import freshness
 from library import text_version
-from library.models import BriefingIndexPage
-from tests.library.factories import (
-    BriefingFactory,
-    BriefingIndexPageFactory,
-    ExtractedTextFactory,
-    PublicationsIndexPageFactory,
-)
-
-HASH = "a" * 40
+from tests.library.factories import ExtractedTextFactory
+from tests.library.with_text import briefing_with_text
 
 
 @pytest.fixture
-def folder(db):
-    return Collection.get_first_root_node().add_child(name="Files")
-
-
-@pytest.fixture
-def briefing(tree, folder):
+def briefing(tree):
     """A briefing with a file of two pages."""
-    holder = BriefingIndexPage.objects.first() or BriefingIndexPageFactory(
-        parent=PublicationsIndexPageFactory(parent=tree.home)
-    )
-    # The name has no ending that would have the file read; its text is given.
-    document = get_document_model().objects.create(
-        title="Slides", file="slides", file_hash=HASH, file_size=9, collection=folder
-    )
-    parts = [{"number": 1, "text": "Counting <money>\n\nSecond paragraph"}, {"number": 3, "text": "Culture"}]
-    ExtractedTextFactory(file_hash=HASH, state="done", parts=parts)
-    return BriefingFactory(parent=holder, title="Why", availability="download", document=document)
+    return briefing_with_text(tree.home)
 
 
 def shown(client, page):
@@ -68,8 +46,8 @@ def test_a_file_that_is_not_offered_has_no_text_version(client, briefing):
     assert shown(client, briefing).status_code == 404
 
 
-def test_the_restrictions_of_the_file_hold_for_its_text(client, briefing, folder, new_member):
-    CollectionViewRestriction.objects.create(collection=folder, restriction_type="login")
+def test_the_restrictions_of_the_file_hold_for_its_text(client, briefing, new_member):
+    CollectionViewRestriction.objects.create(collection=briefing.document.collection, restriction_type="login")
     assert shown(client, briefing).status_code == 404
     assert "Text version" not in client.get(briefing.url).content.decode()
     client.force_login(new_member)
