@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 
+from core.registry import shelves
 from core.visibility import visible_pages
 from pilots import shown, trail
 from pilots.strand_rows import StrandView, views
@@ -31,6 +32,7 @@ def context(strand: "StrandPage", request: HttpRequest) -> dict[str, Any]:
         "strand": view,
         "findings": findings,
         "updates": updates,
+        "shelves": shelves.for_subject("page", strand, request.user) if strand.pk else [],
     }
 
 

@@ -14,5 +14,8 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("ExtractedText"))
-        for module in ("chores", "housekeeping", "signals"):  # they register themselves
+        # They register themselves.
+        for module in ("shelves", "mentions", "chores", "listed"):
+            import_module(f"library.{module}")
+        for module in ("chores", "housekeeping", "signals"):
             import_module(f"library.extraction.{module}")

@@ -1,14 +1,21 @@
 """Publications in question-and-answer form."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
-from core.blocks import BodyBlock
+from core.blocks import BodyBlock, layout
 from core.fields import BodyField
-from library import panels
+from core.sharing import Card
+from library import cards, panels
 from library.choices import Kind
 from library.models.publication import PublicationPage
+
+QUESTION = "question"
 
 
 class BriefingPage(PublicationPage):
@@ -30,3 +37,11 @@ class BriefingPage(PublicationPage):
 
     class Meta:
         verbose_name = _("briefing")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.briefing(self, super().card(shown), shown)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        parts = list(layout.parts(self.body))
+        questions = [part for part in parts if part.block.block_type == QUESTION]
+        return super().get_context(request, *args, **kwargs) | {"parts": parts, "questions": questions}

@@ -1,7 +1,11 @@
 """Tools and methods that places have used."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -9,7 +13,8 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.fields import BodyField, SourceField
-from library import panels
+from core.sharing import Card
+from library import cards, panels, uses
 from library.choices import Kind
 from library.forms import MethodForm
 from library.models.publication import PublicationPage
@@ -45,6 +50,19 @@ class MethodPage(PublicationPage):
 
     class Meta:
         verbose_name = _("method")
+
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.method(self, super().card(shown), shown)
+
+    def other_named_pages(self) -> list[int | None]:
+        return uses.named_pages(self)
+
+    def other_named_pilots(self) -> list[int]:
+        return [row.pilot_id for row in self.uses.all()]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"steps": list(self.steps.all()), "uses": uses.of(self, context["seen"])}
 
 
 class MethodStep(Orderable):

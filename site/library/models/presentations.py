@@ -1,13 +1,18 @@
 """Slide decks, each with an outline that everybody can read."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from core.fields import BodyField
-from library import panels
+from core.sharing import Card
+from library import cards, outline, panels
 from library.blocks import SlideTablesBlock
 from library.choices import Kind
 from library.models.publication import PublicationPage
@@ -39,6 +44,12 @@ class PresentationPage(PublicationPage):
     class Meta:
         verbose_name = _("presentation")
 
+    def card(self, shown: Mapping[str, Any]) -> Card:
+        return cards.presentation(self, super().card(shown), shown)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"slides": list(self.slides.all())}
+
 
 class Slide(Orderable):
     """One slide of the outline. `bullets` has one point a line; “- ” at its start puts it below the one before."""
@@ -58,3 +69,13 @@ class Slide(Orderable):
 
     def __str__(self) -> str:
         return self.title or str(_("Slide without a title"))
+
+    @property
+    def points(self) -> list[outline.Point]:
+        """Its points, some below others."""
+        return outline.points(self.bullets)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing on it that could be said in words."""
+        return not (self.title or self.bullets or self.tables or self.note)

@@ -77,6 +77,14 @@ class PublicationPage(WithTextVersion, GroundPage):
         """What it is, in a word."""
         return str(self.kind.label if self.kind else _("Publication"))
 
+    def other_named_pages(self) -> list[int | None]:
+        """Keys of pages that this kind of publication names besides its pilots."""
+        return []
+
+    def other_named_pilots(self) -> list[int]:
+        """Keys of those among them that are pilots."""
+        return []
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | profile.context(self, request)
 
