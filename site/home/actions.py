@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 
 from core import freshness
 from home import about, wording
-from home.loader import accounts, pages, people, programme, removal, round_ups, rows
+from home.loader import accounts, library, pages, people, programme, removal, round_ups, rows
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
@@ -126,6 +126,7 @@ def load_demo(*, folder: Path = FOLDER) -> DemoLoad:
         index = prepare_site()
         rows.load(demo, loaded)
         pages.load(demo, loaded, index)
+        library.load(demo, loaded)
         round_ups.load(demo, loaded)
         _tell_of_programme(index, demo)
         programme.fill(demo, loaded)

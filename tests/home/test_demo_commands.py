@@ -41,7 +41,8 @@ def test_a_new_site_gets_home_pilots_address_and_roles(db, settings):
     assert site.root_page.specific == HomePage.objects.live().get(slug="home")
     assert PilotIndexPage.objects.live().get().url_path == "/home/pilots/"
     assert HomePage.objects.get().first_published_at
-    assert Page.objects.count() == 3 + 1 + len(about.PAGES)  # root, home, pilots; the pages about the site
+    sections = {"pilots", "parallel-places", "programme", "publications", about.INDEX}
+    assert {page.slug for page in HomePage.objects.get().get_children().live()} == sections
     assert set(Group.objects.values_list("name", flat=True)) >= {"Trusted members", "Moderators", "Editors"}
 
 
@@ -76,10 +77,10 @@ def test_faults_end_the_load_with_the_list(data, monkeypatch, tmp_path):
     empty = tmp_path / "empty"
     empty.mkdir()
     monkeypatch.setattr(actions.load_demo, "__kwdefaults__", {"folder": empty})
-    with pytest.raises(CommandError, match=r"14 faults, nothing was loaded:\nsources\.yaml: is missing") as raised:
+    with pytest.raises(CommandError, match=r"faults, nothing was loaded:\nsources\.yaml: is missing") as raised:
         told("load_demo")
     assert raised.value.returncode == 1
-    assert len(reading.KINDS) == 14
+    assert str(raised.value).startswith(f"{len(reading.KINDS)} faults")
 
 
 def test_a_folder_that_cannot_be_written_ends_the_load(data, settings):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from home.loader import pages, programme, round_ups, rows
+from home.loader import library, pages, programme, round_ups, rows
 from home.loader.reading import Demo
 from home.loader.rows import Loaded
 from pilots.models import Finding, PilotIndexPage
@@ -28,6 +28,7 @@ def remove(demo: Demo, index: PilotIndexPage | None, removed: Removed) -> None:
     """Delete what `load` made: findings, updates and strands, pilots, then the rows nothing else uses."""
     loaded = Loaded()
     round_ups.remove(demo, removed)
+    removed.gone.update(library.remove(demo, removed.keep))
     if index is not None:
         _find_pilots(demo, loaded, index)
         _remove_findings(demo, loaded, removed)

@@ -1,6 +1,7 @@
 """What a record of each kind looks like. What states a figure, a date, a claim or a step has a required source."""
 
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
+from home.loader import library_shapes
 from home.loader.fields import Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
 from home.loader.round_up_shapes import round_up
 from home.models import (
@@ -220,6 +221,7 @@ KINDS = {
     "strands": STRAND,
     "updates": UPDATE,
     "findings": FINDING,
+    **library_shapes.KINDS,
     "round-ups": round_up(BODY),
     "programme": PROGRAMME,
 }
