@@ -7,31 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import hypot
 from typing import Any
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from core.facets import Option
-from directory import pins, sheet
-from directory.models import Region
+from directory import pins, region_map, sheet
+from directory.region_map import Band, RegionOnMap, Wording
 from pilots import trail
 from pilots.catalogue import Entry, Selection
 
-REGION = "region"  # the facet a click on a region chooses
-SHADES = 3
 NO_NUMBER = "•"
 DOT = 7  # radius of a pin: one moved further than this points at its place with a line
-
-
-@dataclass(frozen=True)
-class RegionOnMap:
-    """One region as the map draws it; without `url` it leads nowhere, since nothing would be found there."""
-
-    key: str
-    label: str
-    url: str
-    shade: int
 
 
 @dataclass(frozen=True)
@@ -67,14 +53,6 @@ class Row:
     def number(self) -> str:
         """Its number in the programme, or a dot."""
         return _number(self.entry)
-
-
-@dataclass(frozen=True)
-class Band:
-    """One line of the legend: a shade, and in words how many pilots it means."""
-
-    shade: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -115,7 +93,7 @@ def view(selection: Selection) -> MapView | None:
     entries, rows = selection.entries, [Row(entry, address(selection, entry)) for entry in selection.page]
     areas = _areas(selection)
     counts = _by_region(entries)
-    regions = _regions(selection, counts)
+    regions = region_map.drawn(selection.catalogue.regions, counts, selection.faceted, selection.url, WORDING)
     held = {key for entry in everything for key in _drawn(entry)}
     return MapView(
         label=ngettext("Map of England with %(n)s pilot", "Map of England with %(n)s pilots", len(entries))
@@ -124,7 +102,7 @@ def view(selection: Selection) -> MapView | None:
         view_box=sheet.VIEW_BOX,
         inset_title=sheet.INSET_TITLE,
         regions=regions,
-        bands=_legend(regions, counts.values()),
+        bands=region_map.legend(regions, counts, WORDING),
         areas=areas,
         faded=sorted(held - {area.key for area in areas}),
         pins=_pins(rows),
@@ -132,19 +110,6 @@ def view(selection: Selection) -> MapView | None:
         unplaced=sum(not _drawn(entry) for entry in entries),
         total=len(entries),
     )
-
-
-def bands(most: int) -> list[tuple[int, int]]:
-    """Up to three steps from 1 to `most`, as even as whole numbers allow: each its first and its last number."""
-    ends = sorted({round(most * step / SHADES) for step in range(1, SHADES + 1)} - {0})
-    return [(before + 1, end) for before, end in zip([0, *ends], ends, strict=False)]
-
-
-def _legend(regions: Iterable[RegionOnMap], counts: Iterable[int]) -> list[Band]:
-    """The shades that are on this map, fewest pilots first."""
-    shown = {region.shade for region in regions}
-    steps = [(0, 0), *bands(max(counts, default=0))]
-    return [Band(shade, _band_words(*step)) for shade, step in enumerate(steps) if shade in shown]
 
 
 def _band_words(first: int, last: int) -> str:
@@ -164,42 +129,15 @@ def _by_region(entries: Iterable[Entry]) -> dict[str, int]:
     return counts
 
 
-def _regions(selection: Selection, counts: dict[str, int]) -> list[RegionOnMap]:
-    """Every region with a shape; one that the site does not know, or where nothing would be found, has no link."""
-    known = {region.shape_key: region for region in selection.catalogue.regions}
-    group = next(group for group in selection.faceted.groups if group.name == REGION)
-    options = {option.value: option for option in group.options}
-    steps = bands(max(counts.values(), default=0))
-    drawn = []
-    for key in sheet.region_keys():
-        region = known.get(key)
-        shade = next((i for i, (_f, last) in enumerate(steps, 1) if 0 < counts.get(_slug(region), 0) <= last), 0)
-        option = options.get(_slug(region))
-        drawn.append(RegionOnMap(key, _region_label(region, option), _region_url(selection, option), shade))
-    return drawn
+def _region_words(name: str, count: int) -> str:
+    return ngettext("%(region)s: %(n)s pilot", "%(region)s: %(n)s pilots", count) % {"region": name, "n": count}
 
 
-def _slug(region: Region | None) -> str:
-    return region.slug if region else ""
+def _chosen_words(words: str) -> str:
+    return _("%(region)s. Chosen: take it back") % {"region": words}
 
 
-def _region_label(region: Region | None, option: Option | None) -> str:
-    if not region or not option:
-        return ""
-    said = ngettext("%(region)s: %(n)s pilot", "%(region)s: %(n)s pilots", option.count)
-    words = said % {"region": region.name, "n": option.count}
-    return _("%(region)s. Chosen: take it back") % {"region": words} if option.chosen else words
-
-
-def _region_url(selection: Selection, option: Option | None) -> str:
-    """The same list with this region chosen too, or taken back."""
-    if not option or not (option.count or option.chosen):
-        return ""
-    if option.chosen:
-        query = selection.faceted.query(without=(REGION, option.value))
-    else:
-        query = "&".join(filter(None, (selection.faceted.query(), urlencode({REGION: option.value}))))
-    return f"{selection.url}?{query}#map" if query else f"{selection.url}#map"
+WORDING = Wording(_region_words, _chosen_words, _band_words)
 
 
 def _areas(selection: Selection) -> list[Area]:
