@@ -14,12 +14,6 @@ class ParallelPlacesConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("PlaceEntry"))
-        for module in (
-            "shelves",
-            "page_shelves",
-            "mentions",
-            "chores",
-            "listed",
-            "personal",
-        ):  # they register themselves
+        # They register themselves.
+        for module in ("shelves", "page_shelves", "mentions", "chores", "listed", "housekeeping", "personal"):
             import_module(f"parallel_places.{module}")

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, HelpPanel, InlinePanel, ObjectList, PageChooserPanel, TabbedInterface
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, ObjectList, PageChooserPanel, TabbedInterface
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from core.panels import DATE_HELP, NOTE_HELP, field, source, title
+from parallel_places.entries_panel import EntriesPanel
 
 BODY_HELP = _("Short paragraphs: who pushes the work in the region, and what comes next.")
 
@@ -36,7 +37,6 @@ def _bodies() -> InlinePanel:
 
 
 ROUND_UP = [
-    HelpPanel(content=_("Write the page here, then its places under “Parallel places” in the menu, one entry each.")),
     title(_("The region and the subject: “East Midlands parallel places”.")),
     field("summary", widget=AdminAutoHeightTextInput),
     FieldRowPanel([field("region"), field("collated_by")]),
@@ -44,6 +44,7 @@ ROUND_UP = [
     field("body", BODY_HELP),
     _events(_("Events it mentions")),
     _bodies(),
+    EntriesPanel(heading=_("Places")),
     field("wiki_page"),
     source(),
 ]

@@ -74,7 +74,7 @@ def rows(linked: QuerySet[Any], user: Any, *said: str, prefix: str = "entry__") 
     found = visible_pages(linked.filter(**{f"{prefix}live": True}), user, prefix=f"{prefix}round_up__")
     order = [f"-{prefix}{name[1:]}" if name.startswith("-") else f"{prefix}{name}" for name in ORDER]
     width = len(columns)
-    return [Row(*row[:width], said=row[width:]) for row in found.order_by(*order, "pk").values_list(*columns, *said)]
+    return [Row._make([*row[:width], row[width:]]) for row in found.order_by(*order, "pk").values_list(*columns, *said)]
 
 
 def depend() -> None:

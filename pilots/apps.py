@@ -15,14 +15,8 @@ class PilotsConfig(AppConfig):
     def ready(self) -> None:
         freshness.watch(self.get_model("Finding"))
         import_module("pilots.signals")
-        for module in (
-            "shelves",
-            "mentions",
-            "contact_shelves",
-            "chores",
-            "personal",
-            "topics",
-        ):  # they register themselves
+        # They register themselves.
+        for module in ("shelves", "mentions", "contact_shelves", "chores", "personal", "topics"):
             import_module(f"pilots.{module}")
         import_module("pilots.embedded")
         import_module("pilots.listed")

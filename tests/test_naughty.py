@@ -17,6 +17,7 @@ from tests.members.factories import ProfileFactory, ThemeGroupFactory
 from tests.members.factors import PASSWORD
 from tests.members.joining import setting
 from tests.naughty import as_received, strings
+from tests.parallel_places.factories import EntryFactory, ParallelPlacesIndexPageFactory, RoundUpFactory
 from tests.pilots.factories import FindingFactory
 
 TOGETHER = 12  # strings in one post
@@ -79,6 +80,8 @@ LISTS = {
     "/members/": ("q", "theme", "place", "region", "organisation", "like", "sort", "page"),
     "/groups/": ("q", "page"),
     "/pilots/": ("q", "region", "theme", "sort", "page"),
+    "/parallel-places/": ("q", "region", "theme", "interest", "sort", "page", "from"),
+    "/parallel-places/vale/": ("from",),
     "/findings/": ("q", "theme", "standing", "page"),
     "/organisations/": ("q", "kind", "page"),
     "/places/": ("q", "region", "page"),
@@ -96,6 +99,8 @@ def ground(tree: Any, roles: None, settings: Any, monkeypatch: pytest.MonkeyPatc
     setting(invitations=30_000, approved_domains="example.gov.uk")
     desk = named(tree, email="desk@bodies.example")
     FindingFactory(pilot=desk.pilot_contacts.get().page)
+    places = ParallelPlacesIndexPageFactory(parent=tree.home, slug="parallel-places")
+    EntryFactory(round_up=RoundUpFactory(parent=places, slug="vale"))
     ProfileFactory(user__username="heron", user__first_name="Heron", listed="everyone")
     ThemeGroupFactory(name="Restricted", restricted=True)
     return {"contact": desk.pk}

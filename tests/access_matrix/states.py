@@ -21,7 +21,7 @@ def _unpublished(page: Page) -> None:
     page.unpublish()
 
 
-def _restricted(page: Page, kind: str) -> None:
+def restrict(page: Page, kind: str) -> None:
     restriction = PageViewRestriction.objects.create(page=page, restriction_type=kind, password=PASSWORD)
     if kind == PageViewRestriction.GROUPS:
         restriction.groups.add(Group.objects.get(name="Editors"))
@@ -35,11 +35,11 @@ def put_page(page: Page, state: str) -> None:
         "draft": lambda: _draft(page),
         "below a draft": lambda: _draft(above),
         "unpublished again": lambda: _unpublished(page),
-        "asks to sign in": lambda: _restricted(page, PageViewRestriction.LOGIN),
-        "below one that asks": lambda: _restricted(above, PageViewRestriction.LOGIN),
-        "for editors": lambda: _restricted(page, PageViewRestriction.GROUPS),
-        "below one for editors": lambda: _restricted(above, PageViewRestriction.GROUPS),
-        "behind a password": lambda: _restricted(page, PageViewRestriction.PASSWORD),
+        "asks to sign in": lambda: restrict(page, PageViewRestriction.LOGIN),
+        "below one that asks": lambda: restrict(above, PageViewRestriction.LOGIN),
+        "for editors": lambda: restrict(page, PageViewRestriction.GROUPS),
+        "below one for editors": lambda: restrict(above, PageViewRestriction.GROUPS),
+        "behind a password": lambda: restrict(page, PageViewRestriction.PASSWORD),
     }[state]()
 
 
@@ -51,9 +51,9 @@ def put_finding(finding: Any, state: str) -> None:
             "draft": lambda: _change(finding, live=False),
             "withdrawn": lambda: _change(finding, withdrawn_on=timezone.localdate(), withdrawn_reason="Counted twice."),
             "its pilot a draft": lambda: _draft(finding.pilot),
-            "its pilot asks to sign in": lambda: _restricted(finding.pilot, PageViewRestriction.LOGIN),
-            "its pilot for editors": lambda: _restricted(finding.pilot, PageViewRestriction.GROUPS),
-            "its pilot behind a password": lambda: _restricted(finding.pilot, PageViewRestriction.PASSWORD),
+            "its pilot asks to sign in": lambda: restrict(finding.pilot, PageViewRestriction.LOGIN),
+            "its pilot for editors": lambda: restrict(finding.pilot, PageViewRestriction.GROUPS),
+            "its pilot behind a password": lambda: restrict(finding.pilot, PageViewRestriction.PASSWORD),
             "no such version": lambda: finding.versions.all().delete(),
             "no such finding": lambda: _raw_delete(finding),
         }[part]()
@@ -71,9 +71,9 @@ def put_contact(contact: Any, state: str) -> None:
     {
         "published": lambda: None,
         "its pilot a draft": lambda: _draft(pilot),
-        "its pilot asks to sign in": lambda: _restricted(pilot, PageViewRestriction.LOGIN),
-        "its pilot for editors": lambda: _restricted(pilot, PageViewRestriction.GROUPS),
-        "its pilot behind a password": lambda: _restricted(pilot, PageViewRestriction.PASSWORD),
+        "its pilot asks to sign in": lambda: restrict(pilot, PageViewRestriction.LOGIN),
+        "its pilot for editors": lambda: restrict(pilot, PageViewRestriction.GROUPS),
+        "its pilot behind a password": lambda: restrict(pilot, PageViewRestriction.PASSWORD),
         "of one draft and one public pilot": lambda: (_draft(pilot), _named_by_another(contact, pilot)),
         "named by nothing": named.delete,
         "no such contact": lambda: (named.delete(), contact.delete()),
@@ -91,9 +91,9 @@ def put_subject(row: Any, pilot: Page, state: str) -> None:
     {
         "there": lambda: None,
         "its pilot a draft": lambda: _draft(pilot),
-        "its pilot asks to sign in": lambda: _restricted(pilot, PageViewRestriction.LOGIN),
-        "its pilot for editors": lambda: _restricted(pilot, PageViewRestriction.GROUPS),
-        "its pilot behind a password": lambda: _restricted(pilot, PageViewRestriction.PASSWORD),
+        "its pilot asks to sign in": lambda: restrict(pilot, PageViewRestriction.LOGIN),
+        "its pilot for editors": lambda: restrict(pilot, PageViewRestriction.GROUPS),
+        "its pilot behind a password": lambda: restrict(pilot, PageViewRestriction.PASSWORD),
         "known by an older address": lambda: (_change(row, slug="new"), keep_old_address(old=address, new="/new/")),
         "no such row": lambda: _change(row, slug="another"),
     }[state]()

@@ -1,11 +1,15 @@
 """Entries in the admin: rules of their form, their key, and the chore of promises gone by."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
+from core.models import FreshnessMark
 from core.values import PartialDate
-from parallel_places import chores
+from parallel_places import chores, housekeeping
 from parallel_places.keys import free_key
 from parallel_places.models import Commitment, PlaceEntry
 from tests.directory.factories import PlaceFactory
@@ -63,3 +67,25 @@ def test_an_editor_opens_the_list_and_the_form(client, editor, round_up):
     assert client.get("/admin/snippets/parallel_places/placeentry/").status_code == 200
     answer = client.get(f"/admin/snippets/parallel_places/placeentry/edit/{entry.pk}/")
     assert "Decisions and commitments" in answer.content.decode()
+
+
+def test_the_form_of_a_round_up_leads_to_its_places_and_to_a_new_one_among_them(client, editor, round_up):
+    EntryFactory(round_up=round_up, position=4, place=PlaceFactory(name="Avon"), live=False)
+    client.force_login(editor)
+    text = client.get(f"/admin/pages/{round_up.pk}/edit/").content.decode()
+    assert "Avon</a> (draft)" in text
+    add = f"/admin/snippets/parallel_places/placeentry/add/?round_up={round_up.pk}"
+    assert f'href="{add}"' in text
+    form = client.get(add).context["form"]
+    assert (form.initial["round_up"], form.initial["position"]) == (round_up.pk, 5)
+
+
+@pytest.mark.parametrize(
+    ("days", "marked"), [(1, True), (0, False), (9, False)], ids=["yesterday", "today", "long ago"]
+)
+def test_a_page_is_drawn_anew_after_the_last_day_of_a_promise(round_up, days, marked):
+    due = PartialDate(timezone.localdate() - dt.timedelta(days=days), "by")
+    Commitment.objects.create(entry=EntryFactory(round_up=round_up), what="Map it", due=due)
+    FreshnessMark.objects.all().delete()
+    assert housekeeping.mark_commitments_gone_by() == f"{int(marked)} commitments"
+    assert FreshnessMark.objects.filter(tag="parallel_places.placeentry:*").exists() is marked
