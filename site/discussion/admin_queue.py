@@ -70,7 +70,7 @@ def decide(request: HttpRequest) -> HttpResponse:
     marks = list(dict.fromkeys(request.POST.getlist("thing")))[:MOST]
     form = DecisionForm(request.POST)
     if not marks or not form.is_valid():
-        messages.error(request, _("Tick at least one thing, and choose what to do with it."))
+        messages.error(request, _problem(form, marks))
         return _shown(request, form, frozenset(marks), status=400)
     done = sum(_decided(request, mark, form) for mark in marks)
     if done:
@@ -84,6 +84,13 @@ def decide(request: HttpRequest) -> HttpResponse:
         )
         messages.warning(request, words % {"count": len(marks) - done})
     return redirect("queue:queue")
+
+
+def _problem(form: DecisionForm, marks: list[str]) -> str:
+    """Why nothing was decided."""
+    if marks and set(form.errors) == {"note"}:
+        return _("The message could not be taken: what is wrong with it stands above it.")
+    return _("Tick at least one thing, and choose what to do with it.")
 
 
 def _decided(request: HttpRequest, mark: str, form: DecisionForm) -> bool:

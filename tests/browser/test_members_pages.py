@@ -1,4 +1,4 @@
-"""Pages of members, and of those who wait, were declined or are refused: no violation, nothing wider than the window."""
+"""Pages of members, and of those who wait, were declined or refused: no violation, nothing wider than the window."""
 
 import json
 from typing import Any

@@ -146,3 +146,13 @@ def test_members_without_the_right_stay_outside(client, request, who, asked):
     assert client.get(QUEUE).status_code == 302
     assert client.post(f"{QUEUE}decide/", {"thing": f"joining:{asked.pk}", "verdict": "accepted"}).status_code == 302
     assert not Decision.objects.exists()
+
+
+def test_a_message_that_is_too_long_is_kept_and_said_to_be_so(client, moderator, asked):
+    client.force_login(moderator)
+    note = "Sorry. " * 200
+    page = post(client, f"joining:{asked.pk}", verdict="refused", note=note).content.decode()
+    assert "The message could not be taken" in page
+    assert "at most 1000 characters" in page
+    assert note.strip() in page
+    assert not Decision.objects.exists()
