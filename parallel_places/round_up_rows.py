@@ -53,6 +53,19 @@ def of_round_up(page: Any, user: Any) -> RoundUpRows:
     return RoundUpRows(views(entries, hung, page.region, user), hung.pop("page_events"), hung.pop("page_bodies"))
 
 
+def of_entry(entry: Any, user: Any) -> EntryView:
+    """One entry as its page will show it, with the rows of the editor's form, unsaved ones too."""
+    page = entry.round_up or apps.get_model("parallel_places", "RoundUpPage")()
+    hung: dict[str, list[Any]] = {name: list(getattr(entry, name).all()) for name in HUNG}
+    for rows in hung.values():
+        for row in rows:
+            row.entry_id = entry.pk
+    hung |= {"page_events": [], "page_bodies": []}
+    _name(page, hung)
+    _cite([entry], hung)
+    return views([entry], hung, page.region, user)[0]
+
+
 def views(entries: Sequence[Any], hung: dict[str, list[Any]], region: Region | None, user: Any) -> list[EntryView]:
     """Each entry with its own among the rows that hang on all of them. One query."""
     promised = _by_entry(hung["commitments"])
@@ -93,7 +106,7 @@ def _name(page: Any, hung: dict[str, list[Any]]) -> None:
     themes = {theme.pk: theme for theme in named["themes"]}
     by_key = {body.pk: body for body in named["bodies"]}
     for row in hung["entry_themes"]:
-        row.theme = themes[row.theme_id]
+        row.theme = themes.get(row.theme_id)
     for row in bodies:
         row.organisation = by_key.get(row.organisation_id)
     page.collated_by = by_key.get(page.collated_by_id)

@@ -5,14 +5,15 @@ from typing import Any
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
+from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from core.fields import SourceField
-from parallel_places import panels
+from parallel_places import panels, round_up_rows
 from parallel_places.choices import Interest, Naming
 from parallel_places.forms import EntryForm
 from parallel_places.managers import EntryManager
@@ -29,7 +30,9 @@ def _own(model: str) -> GenericRelation:
     )
 
 
-class PlaceEntry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class PlaceEntry(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+):
     """Use for one place in a round-up. What its source does not say stays “not stated”, the place's name included."""
 
     round_up = models.ForeignKey(
@@ -135,3 +138,10 @@ class PlaceEntry(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, i
     def get_absolute_url(self) -> str:
         """Its anchor on the page of its round-up; nothing as long as it has none."""
         return f"{self.round_up.get_url() or ''}#{self.key}" if self.round_up else ""
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "parallel_places/entry_preview.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        view = round_up_rows.of_entry(self, request.user)
+        return super().get_preview_context(request, mode_name) | {"view": view, "entry": self}

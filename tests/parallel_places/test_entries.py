@@ -11,9 +11,9 @@ from core.models import FreshnessMark
 from core.values import PartialDate
 from parallel_places import chores, housekeeping
 from parallel_places.keys import free_key
-from parallel_places.models import Commitment, PlaceEntry
-from tests.directory.factories import PlaceFactory
-from tests.parallel_places.factories import EntryFactory
+from parallel_places.models import Commitment, EntryTheme, PlaceEntry
+from tests.directory.factories import PlaceFactory, ThemeFactory
+from tests.parallel_places.factories import SOURCE, EntryFactory
 
 
 @pytest.mark.any_database
@@ -59,6 +59,16 @@ def test_a_promise_gone_by_waits_on_the_dashboard_until_it_is_kept(round_up, adm
     promise.state = "kept"
     promise.save()
     assert chores.passed(admin) == []
+
+
+@pytest.mark.parametrize("placed", [True, False], ids=["in a round-up", "in none yet"])
+def test_a_preview_shows_the_rows_of_the_form_before_they_are_saved(round_up, placed):
+    entry = PlaceEntry(round_up=round_up if placed else None, name="Avon", key="avon", what="They think.")
+    entry.commitments = [Commitment(what="Map it.", due=PartialDate.parse("2009-12-31/by"))]
+    entry.entry_themes = [EntryTheme(theme=ThemeFactory(name="Care"), source=SOURCE)]
+    answer = entry.make_preview_request()
+    for words in ("Avon", "Map it.", "Date passed", "Care"):
+        assert words in answer.content.decode()
 
 
 def test_an_editor_opens_the_list_and_the_form(client, editor, round_up):
