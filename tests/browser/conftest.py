@@ -18,6 +18,7 @@ from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config.launch.console import Fault
+from tests.browser import bodies
 from tests.browser.sink import Sink
 from tests.database import ROOT, sqlite_template
 from tests.parts import find_browser
@@ -32,7 +33,7 @@ FLAGS = (
     "--disable-sync",
 )
 REACHABLE = "Head of Strategy"  # the contact that is given an address
-MAKE = "from tests.browser import findings, standings; findings.make(); standings.make()"
+MAKE = "from tests.browser import bodies, findings, standings; bodies.make(); findings.make(); standings.make()"
 STARTS_WITHIN = 60  # seconds
 
 
@@ -177,6 +178,8 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "parallel places": "/parallel-places/",
             "filtered parallel places": "/parallel-places/?region=yorkshire-and-the-humber&interest=no-such-interest",
             "empty parallel places": "/parallel-places/?q=nothing-is-called-this",
+            "body with everything": bodies.EVERYTHING,
+            "text version": bodies.TEXT_VERSION,
             "round-up": "/parallel-places/east-midlands/",
             "findings": "/findings/",
             "filtered findings": "/findings/?standing=lesson&standing=early&theme=not-stated&theme=no-such-theme",

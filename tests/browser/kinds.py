@@ -22,6 +22,8 @@ KINDS = (
     "strand",
     "updates of a pilot",
     "update",
+    "body with everything",
+    "text version",
     "parallel places",
     "filtered parallel places",
     "empty parallel places",

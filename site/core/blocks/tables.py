@@ -139,7 +139,7 @@ class TableBlock(blocks.StructBlock):
     """A table. Its first column names the rows."""
 
     table = CellsBlock(
-        label=_("Table"),
+        label=_("Rows and columns"),
         help_text=_("The first column names the rows. An empty cell is shown as “not stated”. [1] marks footnote 1."),
     )
     grouped = blocks.BooleanBlock(
