@@ -12,14 +12,16 @@ from functools import cached_property
 from html import unescape
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import conditional_escape, escape
 
-from core import markup
+from core import freshness, markup
 from core.registry import glossaries
 
-_KEPT = "_glossary"
+_KEPT, _PATTERN = "_glossary", "core.glossary.pattern"
+REMEMBERED = 30  # seconds
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,16 @@ class Glossary:
         return {str(escape(form)): term for term in self.terms for form in term.forms if form}
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        """Any form as a whole word, capitals as written; the longest that fits."""
+    def pattern(self) -> str:
+        """Any form as a whole word, capitals as written, the longest that fits; nothing where there is no term."""
         forms = sorted(self._by_form, key=len, reverse=True)
-        return re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w])")
+        return rf"(?<![\w&])(?:{'|'.join(map(re.escape, forms))})(?!\w)" if forms else ""
 
     def apply(self, html: str) -> str:
         """`html` with the first mention of each term turned into its hint."""
-        if not self._by_form or not self._pattern.search(html):
+        if not _mentions(self.pattern, html):
             return html
-        return markup.with_words(html, lambda words: self._pattern.sub(self._hint, words))
+        return markup.with_words(html, lambda words: re.sub(self.pattern, self._hint, words))
 
     def _hint(self, found: re.Match[str]) -> str:
         term = self._by_form[found[0]]
@@ -71,13 +73,33 @@ def terms(request: HttpRequest) -> Sequence[Term]:
 
 
 def explained(request: HttpRequest | None, text: Any) -> str:
-    """`text` (HTML if it is marked as safe) with its terms explained; where nobody asks for a page, as it is."""
+    """`text` (HTML if it is marked as safe) with its terms explained; where nobody asks for a page, as it is.
+
+    One query a page that mentions a term, none for others: which words to look for is remembered for `REMEMBERED`
+    seconds, so that another process explains a new term that much later.
+    """
     html = conditional_escape(text)
-    return html if request is None else _of(request).apply(html)
+    if request is None:
+        return html
+    freshness.depends(*(freshness.list_tag(label) for label, _provider in glossaries))
+    pattern = cache.get(_PATTERN)
+    if pattern is not None and not _mentions(pattern, html):
+        return html
+    return _of(request).apply(html)
+
+
+def forget() -> None:
+    """A term came, went or changed: look anew which words to look for."""
+    cache.delete(_PATTERN)
+
+
+def _mentions(pattern: str, html: str) -> bool:
+    return bool(pattern and re.search(pattern, html))
 
 
 def _of(request: HttpRequest) -> Glossary:
     if not hasattr(request, _KEPT):
-        known = [term for _room, provider in glossaries for term in provider()]
-        setattr(request, _KEPT, Glossary(known))
+        found = Glossary([term for _label, provider in glossaries for term in provider()])
+        cache.set(_PATTERN, found.pattern, REMEMBERED)
+        setattr(request, _KEPT, found)
     return getattr(request, _KEPT)

@@ -269,5 +269,5 @@ queue_kinds: Register[QueueKind] = Register("queue kind")
 personal_data: Register[PersonalData] = Register("personal data of")
 chores: Register[Chore] = Register("chore")
 sitemap_parts: Register[Callable[[], Iterable[Listed]]] = Register("part of the sitemap")
-glossaries: Register[Callable[[], Iterable[Any]]] = Register("glossary")  # each gives `core.glossary.Term`s
+glossaries: Register[Callable[[], Iterable[Any]]] = Register("glossary of the model")  # gives `core.glossary.Term`s
 outside_links: Register[Callable[[], Iterable[Leads]]] = Register("outside links of")

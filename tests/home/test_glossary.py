@@ -6,6 +6,7 @@ import pytest
 from django.template import engines
 from django.test import RequestFactory
 
+from core import freshness
 from core.glossary import Glossary, Term
 from home.models import AboutIndexPage
 from tests.home.factories import AboutIndexPageFactory, AboutPageFactory, GlossaryTermFactory, ProgrammePageFactory
@@ -98,19 +99,31 @@ def test_the_programmes_page_lists_every_term(client, tree):
     assert re.findall(r'id="glossary-(\w+)"', shown) == ["lsp", "maa"]
 
 
-def test_terms_cost_one_query_however_many_there_are(client, tree, query_count):
-    page = AboutPageFactory(parent=AboutIndexPageFactory(parent=tree.home), body=[("text", "<p>An LSP.</p>")] * 9)
+@pytest.mark.parametrize(("text", "queries"), [("<p>An LSP.</p>", 1), ("<p>Nothing else.</p>", 0)])
+def test_terms_cost_one_query_where_one_is_mentioned_and_none_elsewhere(client, tree, query_count, text, queries):
+    page = AboutPageFactory(parent=AboutIndexPageFactory(parent=tree.home), body=[("text", text)] * 9)
 
     def cost():  # type: ignore[no-untyped-def]
+        client.get(page.url)
         with query_count() as counted:
             client.get(page.url)
         return counted()
 
-    cost()
-    none = cost()
+    without = cost()
     for number in range(10):
         GlossaryTermFactory(name=f"LSP{number}" if number else "LSP")
-    assert cost() == none
+    assert cost() == without + queries
+
+
+def test_a_new_or_changed_term_is_explained_at_once_and_makes_its_pages_stale(client, tree):
+    page = AboutPageFactory(parent=AboutIndexPageFactory(parent=tree.home), body=[("text", "<p>An LSP.</p>")])
+    with freshness.record() as tags:
+        assert "popovertarget" not in client.get(page.url).content.decode()
+    assert "home.glossaryterm:*" in tags
+    term = GlossaryTermFactory()
+    assert "local strategic partnership" in client.get(page.url).content.decode()
+    term.delete()
+    assert "popovertarget" not in client.get(page.url).content.decode()
 
 
 def test_an_editor_can_add_a_term(client, editor):

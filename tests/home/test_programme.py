@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from core import freshness
 from core.addresses import addresses
 from core.values import PartialDate, Source
 from home import mentioned
@@ -134,6 +135,13 @@ def test_its_shelves_keep_the_contract(programme):
     addresses()  # where the site's tree begins is kept from one request to the next
     keeps_the_contract(mentioned.programme_of_contact, contact, None)
     keeps_the_contract(mentioned.programme_of_place, place, None)
+
+
+def test_it_says_what_it_is_made_of(client, programme):
+    with freshness.record() as tags:
+        page(client)
+    lists = ("pilots.pilotpage", "pilots.strandpage", "pilots.finding", "home.outsidelink", "home.glossaryterm")
+    assert {f"page:{programme.pk}", "directory.contact:*", *(f"{label}:*" for label in lists)} <= tags
 
 
 @pytest.mark.parametrize("count", [1, 10])

@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from home.models import ProgrammePage
 
 PLAIN = ("aims", "phases", "facts", "milestones")
-LISTS = (
-    *("pilots.pilotpage", "pilots.strandpage", "pilots.finding", *shown.HOLDERS),
-    *("directory.place", "directory.region", "directory.contact", "directory.organisation", "home.outsidelink"),
-)
+PILOTS = ("pilots.pilotpage", "pilots.strandpage", "pilots.finding", *shown.HOLDERS)
+DIRECTORY = ("directory.place", "directory.region", "directory.contact", "directory.organisation")
+LISTS = (*PILOTS, *DIRECTORY, "home.outsidelink", "home.glossaryterm")
 
 
 def context(programme: "ProgrammePage", request: HttpRequest) -> dict[str, Any]:
