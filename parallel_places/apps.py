@@ -15,5 +15,6 @@ class ParallelPlacesConfig(AppConfig):
     def ready(self) -> None:
         freshness.watch(self.get_model("PlaceEntry"))
         # They register themselves.
-        for module in ("shelves", "page_shelves", "mentions", "chores", "listed", "housekeeping", "personal"):
+        shown = ("shelves", "page_shelves", "mentions", "listed")
+        for module in (*shown, "chores", "housekeeping", "personal", "tell_us_queue", "tell_us_letters"):
             import_module(f"parallel_places.{module}")

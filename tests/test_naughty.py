@@ -57,6 +57,7 @@ def _parts(size: int) -> Iterator[tuple[str, ...]]:
     return (strings()[start : start + size] for start in range(0, len(strings()), size))
 
 
+PLACE = {"theme": "", "interest": "", "email": "heron@example.org"}
 STRANGERS = {
     "sign-up": Form("/accounts/signup/", ("name", "email", "password1", "password2"), ("reason",)),
     "sign-in": Form("/accounts/login/", ("login", "password", "next", "remember")),
@@ -64,6 +65,7 @@ STRANGERS = {
     "contact": Form("/contacts/{contact}/write/", ("name", "email"), ("text",)),
     "removal": Form("/contacts/{contact}/removal/", ("email",), ("text",)),
     "feedback": Form("/feedback/", ("kind", "email"), ("text",), {"email": "", "kind": "error"}),
+    "tell us": Form("/parallel-places/tell-us/", ("place", "theme", "interest", "email"), ("what",), PLACE),
 }
 OWN = ("name", "handle", "job_title", "organisation", "listed", "takes_messages")
 MEMBERS = {

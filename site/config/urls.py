@@ -21,6 +21,7 @@ urlpatterns = [
     path("members/", include(members.members)),
     path("groups/", include(members.groups)),
     path("findings/", include("pilots.urls")),
+    path("parallel-places/", include("parallel_places.urls")),
     path("themes/", include(directory.themes)),
     path("organisations/", include(directory.organisations)),
     path("places/", include(directory.places)),
