@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.url_routing import RouteResult
 
 from core import freshness
+from core.models import GroundPage
 from core.paging import page_of
 from core.sharing import Card
 from library.choices import Availability, ExtractionState, PartKind
@@ -66,7 +67,7 @@ def _context(page: Any, request: HttpRequest, text: ExtractedText | None, shown:
     if text is None:
         raise Http404
     title = _("Text of “%(title)s”") % {"title": page.document.title}
-    trail = [*page.card(shown).trail, (page.title, page.get_url(request) or "")]
+    trail = [*GroundPage.card(page, shown).trail, (page.title, page.get_url(request) or "")]
     description = _("What the file says, without its pictures and its layout, for reading aloud and for finding.")
     return {
         "text": text,

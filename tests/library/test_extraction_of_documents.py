@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.documents import get_document_model
 
 from core.jobs import registered
+from home.admin.needs import needs
 from library.choices import ExtractionState
 from library.extraction import actions
 from library.extraction.chores import unread
@@ -85,6 +86,12 @@ def test_what_could_not_be_read_is_told_to_those_who_can_mend_it(db, editor, mod
     assert (todo.title, todo.note) == ("Minutes", text_of(bad).error)
     assert todo.url == reverse("wagtaildocs:edit", args=[bad.pk])
     assert unread(moderator) == []
+
+
+def test_it_stands_on_the_dashboard_of_editors_alone(db, editor, moderator):
+    upload(files.laughs(), name="minutes.docx")
+    assert "library.unread" in [need.key for need in needs(editor)]
+    assert "library.unread" not in [need.key for need in needs(moderator)]
 
 
 def text_of(document):
