@@ -3,15 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+from wagtail.documents import get_document_model
 from wagtail.models import Page
 
 from core.registry import shelves
 from core.rows import together
 from core.visibility import hidden_paths
 from directory.maps import has_locator
+from directory.models import Organisation, Theme
 from pilots import focus, logo, shown, trail
 from pilots.claims import Themes, themes
 from pilots.kin import kinship
+from pilots.models.parts import PilotDocument, PilotOrganisation, ThemeClaim
 from pilots.record import record
 from pilots.strand_rows import views
 from pilots.timeline import timeline
@@ -65,20 +68,39 @@ def context(pilot: "PilotPage", request: HttpRequest) -> dict[str, Any]:
 
 def _rows(pilot: "PilotPage") -> dict[str, list[Any]]:
     """The rows that hang on the pilot; those of a preview come from the editor's form, unsaved."""
-    plain = together(
+    stored = {"page": pilot.pk or 0}
+    rows = together(
         {
             "figures": pilot.figures.all(),
             "milestones": pilot.milestones.all(),
             "related": pilot.related_pilots.all(),
+            "claims": pilot.theme_claims.all(),
+            "themes": Theme.objects.filter(pk__in=ThemeClaim.objects.filter(**stored).values("theme")),
+            "organisations": pilot.pilot_organisations.all(),
+            "bodies": Organisation.objects.filter(
+                pk__in=PilotOrganisation.objects.filter(**stored).values("organisation")
+            ),
+            "documents": pilot.pilot_documents.all(),
+            "files": get_document_model().objects.filter(
+                pk__in=PilotDocument.objects.filter(**stored).values("document")
+            ),
         }
     )
-    return plain | {
+    _join(rows["claims"], "theme", rows["themes"])
+    _join(rows["organisations"], "organisation", rows["bodies"])
+    _join(rows["documents"], "document", rows["files"])
+    return rows | {
         "places": list(pilot.pilot_places.select_related("place__region").prefetch_related("place__council_types")),
-        "claims": list(pilot.theme_claims.select_related("theme")),
-        "organisations": list(pilot.pilot_organisations.select_related("organisation")),
         "contacts": list(pilot.pilot_contacts.select_related("contact__organisation")),
-        "documents": list(pilot.pilot_documents.select_related("document")),
     }
+
+
+def _join(rows: list[Any], column: str, named: list[Any]) -> None:
+    """Give each row what it names, so that it does not ask for it by itself."""
+    found = {thing.pk: thing for thing in named}
+    for row in rows:
+        if thing := found.get(getattr(row, f"{column}_id")):
+            setattr(row, column, thing)
 
 
 def _pages_below(pilot: "PilotPage", user: Any) -> tuple[list[Any], list[Any]]:
