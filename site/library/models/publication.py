@@ -22,7 +22,11 @@ from library.text_version import WithTextVersion
 class PublicationPage(WithTextVersion, GroundPage):
     """Never made by itself: what briefings, presentations and methods have in common."""
 
-    parent_page_types = ("library.BriefingIndexPage", "library.PresentationIndexPage", "library.MethodIndexPage")
+    parent_page_types: ClassVar[tuple[str, ...]] = (
+        "library.BriefingIndexPage",
+        "library.PresentationIndexPage",
+        "library.MethodIndexPage",
+    )
     subpage_types = ()
     is_creatable = False
     template = "library/publication_page.html"
