@@ -31,9 +31,9 @@ def beside_page(page: Any, user: Any) -> Shelf | None:
     told = topics.of(page)
     if told is None:
         return None
-    depend()
-    shown.depend(lists=["directory.theme", "directory.region"])
     found, reasons = _read(_ties(page, told), user)
+    depend(found.values())
+    shown.depend(lists=["directory.place"])  # one may move into the region; the page tells of its own themes itself
     closest = sorted(found.values(), key=lambda row: (min(reasons[row.pk]), -len(reasons[row.pk])))
     said = {pk: [Said(_in_words(*reason)) for reason in sorted(reasons[pk])] for pk in found}
     made = cards(closest[:SHOWN], said)

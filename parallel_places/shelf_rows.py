@@ -15,7 +15,7 @@ from parallel_places.choices import Interest
 
 ALL = 60  # cards of a shelf; a page of more is no use to anybody
 COMPONENT = "parallel_places/_on_shelf.html"
-COLUMNS = ("pk", "key", "name", "place__name", "what", "interest", "not_formal")
+COLUMNS = ("pk", "key", "name", "place_id", "place__name", "what", "interest", "not_formal")
 OF_ROUND_UP = ("round_up__title", "round_up__url_path")
 ORDER = ("-round_up__posted_on", "round_up", "position", "pk")
 
@@ -26,6 +26,7 @@ class Row(NamedTuple):
     pk: int
     key: str
     name: str
+    place_id: int | None
     place: str | None
     what: str
     interest: str
@@ -69,17 +70,19 @@ def rows(linked: QuerySet[Any], user: Any, *said: str, prefix: str = "entry__") 
 
     Newest round-up first, in its order. One query.
     """
-    depend()
     columns = [f"{prefix}{column}" for column in (*COLUMNS, *OF_ROUND_UP)]
     found = visible_pages(linked.filter(**{f"{prefix}live": True}), user, prefix=f"{prefix}round_up__")
     order = [f"-{prefix}{name[1:]}" if name.startswith("-") else f"{prefix}{name}" for name in ORDER]
     width = len(columns)
-    return [Row._make([*row[:width], row[width:]]) for row in found.order_by(*order, "pk").values_list(*columns, *said)]
+    ordered = found.order_by(*order, "pk").values_list(*columns, *said)
+    read = [Row._make([*values[:width], values[width:]]) for values in ordered]
+    depend(read)
+    return read
 
 
-def depend() -> None:
-    """What shows entries depends on every one of them, and on the pages they stand on."""
-    shown.depend(lists=[shown.ENTRIES, shown.ROUND_UPS, "directory.place"])
+def depend(read: Iterable[Row]) -> None:
+    """What shows entries depends on any that may come, on the pages they stand on, and on the names of their places."""
+    shown.depend(lists=[shown.ENTRIES, shown.ROUND_UPS], rows={"directory.place": [row.place_id for row in read]})
 
 
 def cards(found: Iterable[Row], reasons: dict[int, list[Said]] | None = None) -> list[Card]:
