@@ -161,6 +161,19 @@ def test_a_run_asks_one_address_of_each_site_and_those_that_waited_longest():
     assert OutsideLink.objects.filter(state=LinkState.LIVE).count() == 2
 
 
+def test_where_nothing_at_all_answers_the_fault_is_ours(monkeypatch):
+    monkeypatch.setattr(nightly, "ask", lambda _url, **_options: Answer(Found.MISSING, "no such host"))
+    link = OutsideLinkFactory()
+    nightly.check_some()
+    link.refresh_from_db()
+    assert (link.misses, link.last_seen) == (0, "no such host; nothing else answered either")
+    OutsideLinkFactory(answered_at=timezone.now(), checked_at=timezone.now())
+    OutsideLink.objects.filter(pk=link.pk).update(checked_at=None)
+    nightly.check_some()
+    link.refresh_from_db()
+    assert link.misses == 1
+
+
 def test_the_site_itself_never_asks_a_private_address():
     with elsewhere.running() as other:
         link = OutsideLinkFactory(url=f"{other.url}/")

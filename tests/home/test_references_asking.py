@@ -70,7 +70,7 @@ def test_one_that_moved_says_where_to_and_a_passing_redirect_is_no_new_address(o
 
 def test_a_circle_of_redirects_ends(other):
     other.asked.clear()
-    assert ask(f"{other.url}/circle", allowed=HERE) == Answer(Found.MISSING, f"more than {HOPS} redirects")
+    assert ask(f"{other.url}/circle", allowed=HERE) == Answer(Found.MISSING, f"more than {HOPS} redirects", heard=True)
     assert len(other.asked) == HOPS + 1
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import SplitResult, quote, urldefrag, urljoin, urlsplit, urlunsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from home.links.networks import AWAY, Network, NotFound, Refused, Unsure, resolve
 from home.models.links import LONGEST_ADDRESS
@@ -42,11 +43,15 @@ class Found(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, in words what was met, and where the page is now if it has moved for good."""
+    """What was found, in words what was met, and where the page is now if it has moved for good.
+
+    `heard` says that some server answered, whatever it said: so the net was there.
+    """
 
     found: Found
     words: str
     moved_to: str = ""
+    heard: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,35 +80,35 @@ def ask(url: str, *, allowed: Sequence[Network] = (), whole: float = WHOLE) -> A
 
 def _failed(fault: Exception, *, late: bool) -> Answer:
     if isinstance(fault, OSError) and fault.errno in AWAY:
-        return Answer(Found.UNSURE, "the network is away")
+        return Answer(Found.UNSURE, _("the network is away"))
     if late or isinstance(fault, TimeoutError):
-        return Answer(Found.MISSING, "no answer in time")
+        return Answer(Found.MISSING, _("no answer in time"))
     if isinstance(fault, ssl.SSLError):
-        return Answer(Found.MISSING, "no safe connection")
-    return Answer(Found.MISSING, "no connection" if isinstance(fault, OSError) else "an answer that is none")
+        return Answer(Found.MISSING, _("no safe connection"))
+    return Answer(Found.MISSING, _("no connection") if isinstance(fault, OSError) else _("an answer that is none"))
 
 
 def _follow(url: str, allowed: Sequence[Network], clock: "_Clock") -> Answer:
     here, for_good, kept = _clean(url), "", True
-    for _hop in range(HOPS + 1):
+    for _number in range(HOPS + 1):
         reply = _request(urlsplit(here), allowed, clock)
         if reply.status not in REDIRECTS or not reply.location:
             return _judged(url, reply, for_good)
         here = _clean(urljoin(here, reply.location))
         kept = kept and reply.status in FOR_GOOD  # what follows a passing redirect is no new address of the page
         for_good = here if kept else for_good
-    return Answer(Found.MISSING, f"more than {HOPS} redirects")
+    return Answer(Found.MISSING, _("more than %(count)s redirects") % {"count": HOPS}, heard=True)
 
 
 def _judged(url: str, reply: _Reply, for_good: str) -> Answer:
-    words = f"status {reply.status}"
+    words = _("status %(status)s") % {"status": reply.status}
     if reply.status in CLOSED:
-        return Answer(Found.UNSURE, words)
+        return Answer(Found.UNSURE, words, heard=True)
     if not HTTPStatus.OK <= reply.status < HTTPStatus.BAD_REQUEST:
-        return Answer(Found.MISSING, words)
+        return Answer(Found.MISSING, words, heard=True)
     if for_good and not _same_page(url, for_good) and len(for_good) <= LONGEST_ADDRESS:
-        return Answer(Found.MOVED, words, for_good)
-    return Answer(Found.ANSWERS, words)
+        return Answer(Found.MOVED, words, for_good, heard=True)
+    return Answer(Found.ANSWERS, words, heard=True)
 
 
 def _same_page(one: str, other: str) -> bool:
@@ -118,9 +123,9 @@ def _clean(url: str) -> str:
     """The address as it is sent: without fragment, in ASCII. Raises `Refused` for what no page can be at."""
     parts = urlsplit(urldefrag(url).url)
     if parts.scheme not in SCHEMES or not parts.hostname:
-        raise Refused("is no address of a web page")
+        raise Refused(_("is no address of a web page"))
     if parts.username or parts.password:
-        raise Refused("carries a name or a password")
+        raise Refused(_("carries a name or a password"))
     return urlunsplit(parts._replace(path=quote(parts.path or "/", IN_ADDRESS), query=quote(parts.query, IN_ADDRESS)))
 
 

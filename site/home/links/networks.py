@@ -9,6 +9,8 @@ import ipaddress
 import socket
 from collections.abc import Iterable, Sequence
 
+from django.utils.translation import gettext as _
+
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -39,10 +41,10 @@ def resolve(host: str, port: int, allowed: Sequence[Network] = ()) -> list[str]:
         rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as fault:
         if fault.errno in {socket.EAI_AGAIN, socket.EAI_FAIL, socket.EAI_SYSTEM}:
-            raise Unsure("names cannot be looked up") from fault
-        raise NotFound("no such host") from fault
+            raise Unsure(_("names cannot be looked up")) from fault
+        raise NotFound(_("no such host")) from fault
     except (UnicodeError, ValueError) as fault:
-        raise NotFound("no host can have this name") from fault
+        raise NotFound(_("no host can have this name")) from fault
     found = list(dict.fromkeys(str(row[4][0]) for row in rows))
     check(found, port, allowed)
     return found
@@ -55,9 +57,9 @@ def check(found: Iterable[str], port: int, allowed: Sequence[Network] = ()) -> N
         if any(address in network for network in allowed if network.version == address.version):
             continue
         if not is_public(address):
-            raise Refused("leads into a network that is not public")
+            raise Refused(_("leads into a network that is not public"))
         if port not in PORTS:
-            raise Refused("is at a port that web pages are not read from")
+            raise Refused(_("is at a port that web pages are not read from"))
 
 
 def is_public(address: Address) -> bool:
