@@ -53,7 +53,7 @@ class TellUsForm(FromAccount):
     interest = forms.ChoiceField(
         label=_("How far it is"), choices=Interest.choices, initial=Interest.UNKNOWN, required=False
     )
-    email = AddressField(help_text=_("We write there once an editor has read it. It is not published."))
+    email = AddressField(help_text=_("We write there once a moderator has decided. It is not published."))
 
     @property
     def said(self) -> dict[str, Any]:

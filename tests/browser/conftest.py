@@ -212,6 +212,8 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "about page": "/about/privacy/",
             "feedback": "/feedback/?about=/pilots/lewisham/",
             "feedback thanks": "/feedback/thanks/?about=/pilots/lewisham/",
+            "tell us": "/parallel-places/tell-us/",
+            "tell us sent": "/parallel-places/tell-us/?sent=1",
             "not found": "/no-such-page/",
             "sign in": "/accounts/login/",
             "sign up": "/accounts/signup/",

@@ -68,6 +68,8 @@ KINDS = (
     "about page",
     "feedback",
     "feedback thanks",
+    "tell us",
+    "tell us sent",
     "not found",
     "sign in",
     "sign up",
