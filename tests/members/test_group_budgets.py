@@ -1,6 +1,8 @@
 """What pages of groups cost: the same with ten members and with 5,000."""
 
+import pytest
 from django.core.cache import cache
+from wagtail_factories import ImageFactory
 
 from core.planner import measure_tables
 from members.models import Membership, MembershipState, Profile, ThemeGroup, User, Visibility
@@ -12,15 +14,28 @@ BUDGET = 15
 FOR_DECIDING = {"facilitator", "moderator"}  # who may open the page where requests are decided
 
 
-def fill(group, number):
-    """Have `number` more members, every tenth of whom asks instead."""
+@pytest.fixture
+def photo(db):
+    return ImageFactory()
+
+
+def fill(group, number, photo):
+    """Have `number` more members with a photo each, every tenth of whom asks instead."""
     start = User.objects.count()
     users = User.objects.bulk_create(
         User(username=f"bulk-{n}", email=f"bulk-{n}@example.org") for n in range(start, start + number)
     )
     address = User._meta.get_field("emailaddress").related_model
     address.objects.bulk_create(address(user=user, email=user.email, verified=True, primary=True) for user in users)
-    Profile.objects.bulk_create(Profile(user=user, listed=Visibility.MEMBERS, job_title="Officer") for user in users)
+    image = type(photo)
+    drawn = {"file": photo.file.name, "width": photo.width, "height": photo.height}
+    photos = image.objects.bulk_create(
+        image(title=user.username, collection=photo.collection, **drawn) for user in users
+    )
+    Profile.objects.bulk_create(
+        Profile(user=user, listed=Visibility.MEMBERS, job_title="Officer", photo=own)
+        for user, own in zip(users, photos, strict=True)
+    )
     state = MembershipState
     Membership.objects.bulk_create(
         Membership(group=group, user=user, state=state.ASKED if n % 10 == 0 else state.MEMBER)
@@ -41,8 +56,8 @@ def cost(client, query_count, url):
 PATHS = ("/groups/", "/groups/work/", "/groups/work/?page=2", "/groups/work/members/")
 
 
-def test_a_page_costs_the_same_with_ten_members_and_with_five_thousand(tree, client, query_count, moderator):
-    group, leader = led_group(name="Work", theme=ThemeFactory())
+def test_a_page_costs_the_same_with_ten_members_and_with_five_thousand(tree, client, query_count, moderator, photo):
+    group, leader = led_group(name="Work", theme=ThemeFactory(), picture=photo)
     readers = {"stranger": None, "member": person("Ada"), "facilitator": leader, "moderator": moderator}
     seen = [(path, who) for path in PATHS for who in readers if "members" not in path or who in FOR_DECIDING]
 
@@ -55,25 +70,25 @@ def test_a_page_costs_the_same_with_ten_members_and_with_five_thousand(tree, cli
             found[path, who] = cost(client, query_count, path)
         return found
 
-    fill(group, 10)
+    fill(group, 10, photo)
     few = costs()
-    fill(group, 5_000)
+    fill(group, 5_000, photo)
     assert costs() == few
     assert max(few.values()) <= BUDGET, few
 
 
-def test_the_list_costs_the_same_with_one_group_and_with_ten(tree, client, query_count):
-    ThemeGroupFactory(theme=ThemeFactory())
+def test_the_list_costs_the_same_with_one_group_and_with_ten(tree, client, query_count, photo):
+    ThemeGroupFactory(theme=ThemeFactory(), picture=photo)
     one = cost(client, query_count, "/groups/")
     for _number in range(9):
-        ThemeGroupFactory(theme=ThemeFactory())
+        ThemeGroupFactory(theme=ThemeFactory(), picture=ImageFactory())
     assert ThemeGroup.objects.count() == 10
     assert cost(client, query_count, "/groups/") == one <= BUDGET
 
 
-def test_a_long_list_of_members_has_pages(tree, client):
+def test_a_long_list_of_members_has_pages(tree, client, photo):
     group, leader = led_group(name="Work")
-    fill(group, 60)
+    fill(group, 60, photo)
     client.force_login(leader)
     assert client.get("/groups/work/").content.decode().count('class="people__one"') == 24
     assert client.get("/groups/work/?page=3").content.decode().count('class="people__one"') == 7
