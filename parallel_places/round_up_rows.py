@@ -46,7 +46,7 @@ def of_round_up(page: Any, user: Any) -> RoundUpRows:
     entries: list[Any] = []
     if page.pk:  # a preview of one that was never saved has none
         entries = list(page.entries.live().select_related("place__region", "contact__organisation"))
-    hung = _hung(page, entries)
+    hung = _hung(page)
     _name(page, hung)
     _cite(entries, hung)
     _depend(page, entries, hung)
@@ -84,12 +84,12 @@ def views(entries: Sequence[Any], hung: dict[str, list[Any]], region: Region | N
     ]
 
 
-def _hung(page: Any, entries: Sequence[Any]) -> dict[str, list[Any]]:
+def _hung(page: Any) -> dict[str, list[Any]]:
     """All rows of all entries, and of the page itself: `page_events`, `page_bodies`. One query."""
     model: Any = apps.get_app_config("parallel_places").get_model  # models import this module
-    keys = [entry.pk for entry in entries]
+    below = {"entry__round_up": page.pk, "entry__live": True}
     own = {"page_events": page.events.all(), "page_bodies": page.organisations.all()}
-    return together({**own, **{name: model(label).objects.filter(entry__in=keys) for name, label in HUNG.items()}})
+    return together({**own, **{name: model(label).objects.filter(**below) for name, label in HUNG.items()}})
 
 
 def _name(page: Any, hung: dict[str, list[Any]]) -> None:
@@ -120,7 +120,7 @@ def _cite(entries: Sequence[Any], hung: dict[str, list[Any]]) -> None:
         entry.interest_said = cited(entry.interest_source, entry.source)
     for name in HUNG:
         for row in hung[name]:
-            row.said = cited(row.source, own[row.entry_id])
+            row.said = cited(row.source, own.get(row.entry_id))
 
 
 def _by_entry(rows: Iterable[Any]) -> dict[int, list[Any]]:
