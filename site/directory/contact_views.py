@@ -39,7 +39,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 def contact_write(request: HttpRequest, pk: int) -> HttpResponse:
     """A message to the contact, which never shows its address; says so where there is none."""
     row = _visible(request, pk)
-    context = _about(row, _("Write"))
+    context = _about(row, _("Write")) | {"whom": row.addressed, "at": row.organisation}
     if not row.email:
         return _without_address(request, context)
     if SENT in request.GET and request.method != "POST":

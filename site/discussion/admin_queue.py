@@ -20,6 +20,10 @@ REVIEW = "discussion.review"
 PAGE_SIZE = 50
 LONGEST_NOTE = 1_000
 MOST = 200  # things decided in one go
+COLUMNS = [
+    gettext_lazy("What"), gettext_lazy("Decision"), gettext_lazy("By"), gettext_lazy("When"), gettext_lazy("Message"),
+    gettext_lazy("Take back"),
+]  # fmt: skip
 
 
 class DecisionForm(forms.Form):
@@ -112,7 +116,8 @@ def decisions(request: HttpRequest) -> HttpResponse:
     mine = [key for key, _kind in queue.kinds_for(request.user)]
     rows = Decision.objects.filter(kind__in=mine).select_related("by", "undone_by")
     page = page_of(rows, request.GET.get("page"), PAGE_SIZE)
-    return TemplateResponse(request, "discussion/admin/decisions.html", {"page_obj": page})
+    context = {"page_obj": page, "page_title": _("What was decided"), "icon": "clipboard-list", "columns": COLUMNS}
+    return TemplateResponse(request, "discussion/admin/decisions.html", context)
 
 
 @permission_required(REVIEW)

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_required
@@ -25,6 +25,7 @@ from members.rights import taking_part
 
 PAGE_SIZE = 50
 LATEST_CHANGES = 20
+COLUMNS = [gettext_lazy("Name"), gettext_lazy("Public name"), gettext_lazy("Since"), gettext_lazy("State")]
 STATES: dict[str, tuple[Any, Q]] = {
     "trusted": (gettext_lazy("Trusted"), Q(trusted=True)),
     "waiting": (gettext_lazy("Does not take part yet"), Q(takes_part=False, is_active=True)),
@@ -70,6 +71,9 @@ def overview(request: HttpRequest) -> HttpResponse:
     if state in STATES:
         rows = rows.filter(STATES[state][1])
     context = {
+        "page_title": gettext("Members"),
+        "icon": "group",
+        "columns": COLUMNS,
         "page_obj": page_of(rows, request.GET.get("page"), PAGE_SIZE),
         "words": words,
         "state": state,

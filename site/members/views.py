@@ -61,7 +61,7 @@ def member_write(request: HttpRequest, username: str) -> HttpResponse:
         return redirect("me")
     face = Face(profile, audience(request.user))
     trail = [(_("Members"), reverse("member_list")), (face.name, face.url), (_("Write"), "")]
-    context = {"face": face, "trail": trail}
+    context = {"face": face, "whom": face.name, "at": face.work, "trail": trail}
     if not profile.takes_messages:
         return _refuses_messages(request, context)
     if SENT in request.GET and request.method != "POST":
