@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from library.models import PublicationPage
 
 LONG = 5  # pilots; more are folded away
+ABOVE = ("pilots.pilotpage", "pilots.strandholderpage")  # unpublished, one takes a named strand along
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def seen_pages(keys: Iterable[int | None], request: HttpRequest) -> dict[int, tu
     """Title and address of those pages that the reader may see, by key. One query, none without a key."""
     wanted = {key for key in keys if key}
     freshness.depends(*map(freshness.page_tag, wanted))
+    if wanted:
+        freshness.depends(*map(freshness.list_tag, ABOVE))
     pages = visible_pages(Page.objects.filter(pk__in=wanted), request.user) if wanted else []
     return {page.pk: (page.title, page.get_url(request) or "") for page in pages}
 

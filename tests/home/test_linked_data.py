@@ -13,6 +13,7 @@ from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from directory.models import Contact, Organisation, Place, Theme
+from library.models import BriefingPage, MethodPage, PresentationPage
 from pilots.models import Finding, PilotUpdatePage, StrandPage
 
 OPEN_GRAPH = {"og:title", "og:type", "og:url", "og:description", "og:site_name", "og:locale", "og:image"}
@@ -53,6 +54,11 @@ KINDS = {
     "place": {"AdministrativeArea", "BreadcrumbList"},
     "contacts": {"CollectionPage", "BreadcrumbList"},
     "contact": {"ContactPoint", "Organization", "GovernmentOrganization", "BreadcrumbList"},
+    "publications": {"CollectionPage", "BreadcrumbList"},
+    "briefings": {"CollectionPage", "BreadcrumbList"},
+    "briefing": {"Article", "BreadcrumbList"},
+    "presentation": {"PresentationDigitalDocument", "BreadcrumbList"},
+    "method": {"HowTo", "BreadcrumbList"},
     "about": {"CollectionPage", "BreadcrumbList"},
     "about page": {"AboutPage", "BreadcrumbList"},
 }
@@ -81,6 +87,11 @@ def addresses() -> dict[str, str]:
         "place": Place.objects.first().get_absolute_url(),
         "contacts": reverse("contact_list"),
         "contact": Contact.objects.filter(**named_in_lewisham).first().get_absolute_url(),
+        "publications": "/publications/",
+        "briefings": "/publications/briefings/",
+        "briefing": BriefingPage.objects.get().get_url(),
+        "presentation": PresentationPage.objects.get().get_url(),
+        "method": MethodPage.objects.filter(steps__isnull=False).first().get_url(),
         "about": "/about/",
         "about page": "/about/privacy/",
     }
