@@ -44,7 +44,7 @@ def shown(request: HttpRequest, template: str, context: dict[str, object], refus
 def typed(request: HttpRequest) -> list[dict[str, str]]:
     """The words in a post that is not taken at all, to be copied into the form again: name and text of each field."""
     return [
-        {"name": name.replace("_", " "), "text": text[:KEPT_LETTERS]}
+        {"name": name.replace("_", " "), "text": str(text)[:KEPT_LETTERS]}
         for name, text in request.POST.items()
         if len(text) > 1 and not any(word in name.lower() for word in NOT_SHOWN)
     ]

@@ -90,9 +90,10 @@ class ProfileForm(forms.Form):
         self.fields["text"].widget.attrs["rows"] = 5
         self.fields["organisation"].widget.attrs |= {"list": "organisations", "autocomplete": "organization"}
         self.fields["handle"].widget.attrs |= {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
-        themes: Any = self.fields["themes_known"]
+        known: Any = self.fields["themes_known"]
+        wanted: Any = self.fields["themes_wanted"]
         # Both offer the same, read once; `iter`, since a list would ask how many there are first.
-        self.fields["themes_wanted"].choices = themes.choices = list(iter(themes.choices))
+        wanted.choices = known.choices = list(iter(known.choices))
         for part, label in PARTS.items():
             self.fields[f"show_{part}"] = forms.ChoiceField(label=label, choices=Visibility.choices)
 

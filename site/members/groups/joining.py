@@ -1,12 +1,11 @@
 """Into a theme group and out of it again."""
 
-from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -46,10 +45,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, slug: str) -> HttpResponse:
     """A request to join, with its reason."""
-    group = _group(slug)
-    if request.method == "POST" and not request.user.is_authenticated:
-        return _signed_out(request, group)
-    return _ask(request, group)
+    return _ask(request, _group(slug))
 
 
 @member_required
@@ -64,13 +60,6 @@ def _ask(request: HttpRequest, group: ThemeGroup) -> HttpResponse:
         messages.success(request, _("Your request is on its way. You get an e-mail when it is decided."))
         return redirect(group)
     return shown(request, "members/groups/ask.html", _form_page(group, form) | {"mine": mine}, refused)
-
-
-def _signed_out(request: HttpRequest, group: ThemeGroup) -> HttpResponse:
-    """Whoever was signed out while writing finds the text again, to be sent once they are signed in."""
-    form = AskForm(request.POST)
-    form.add_error(None, _("You are signed out. Sign in on another page of your browser, then send this again."))
-    return render(request, "members/groups/ask.html", _form_page(group, form), status=HTTPStatus.FORBIDDEN)
 
 
 def _form_page(group: ThemeGroup, form: AskForm) -> dict[str, Any]:
