@@ -15,5 +15,6 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         for model in self.get_models():
             freshness.watch(model)
-        for module in ("chores", "housekeeping", "letters", "listed", "outside", "personal"):  # they register themselves
+        # They register themselves.
+        for module in ("chores", "housekeeping", "letters", "listed", "outside", "personal"):
             import_module(f"directory.{module}")
