@@ -85,6 +85,13 @@ MEMBERS = {
     "passkey's name": Form("/accounts/second-factor/webauthn/keys/{passkey}/edit/", ("name",)),
     "session to end": Form("/accounts/sessions/", ("session",)),
 }
+# Where the words of a form are shown that were taken.
+SHOWN_ON = {
+    "profile": ("/members/", "/me/", "/me/data/", "/groups/mine/"),
+    "decide": ("/groups/mine/members/",),
+    "invitation": ("/me/invitations/",),
+    "passkey's name": ("/accounts/second-factor/webauthn/",),
+}
 NOTE = Form("/admin/queue/decide/", (), ("note",), {"thing": "joining:{asked}", "verdict": "refused"})
 CODE = Form("/accounts/second-factor/authenticate/", ("code",))
 LISTS = {
@@ -190,7 +197,7 @@ def test_a_member_may_type_anything(name, ground, member, client, undrawn):
     others = Membership.objects.filter(user=member).exclude(group__slug="mine")
     try_all(client, MEMBERS[name], ground, undrawn, others.delete)
     assert "_auth_user_id" in client.session, "nothing of all this erases an account or signs it out"
-    for path in ("/members/", "/me/", "/me/data/", "/groups/mine/", "/groups/mine/members/", "/me/invitations/"):
+    for path in SHOWN_ON.get(name, ()):
         assert client.get(path).status_code == 200, path
     assert client.post("/me/data/download/").status_code == 200
 
