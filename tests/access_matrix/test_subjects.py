@@ -66,4 +66,6 @@ def test_what_hangs_on_it_is_named_and_counted_for_those_who_may_see_it(state, k
             page = answer.content.decode()
             seen = role in SEEN_BY[state]
             assert (SECRET in page) is (seen and path != LISTS["theme"]), (role, path)
-            assert set(COUNT.findall(page)) <= {"1" if seen else "0"}, (role, path)
+            counted = set(COUNT.findall(page)) - {"0"}  # of parallel places, say, there is none
+            assert counted <= ({"1"} if seen else set()), (role, path)
+            assert counted == {"1"} or not seen or path in LISTS.values(), (role, path)
