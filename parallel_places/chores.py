@@ -1,15 +1,16 @@
-"""What editors are told of parallel places: commitments whose date has passed without a word."""
+"""What editors are told of parallel places: dates that passed without a word, drafts that wait for their round-up."""
 
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy
 
 from core.registry import Chore, ToDo, chores
-from parallel_places.choices import CommitmentState
+from parallel_places.choices import CommitmentState, SubmissionState
 from parallel_places.entry_views import standing
-from parallel_places.models import Commitment, PlaceEntry
+from parallel_places.models import Commitment, PlaceEntry, Submission
 
 
 def passed(user: Any) -> list[ToDo]:
@@ -24,6 +25,15 @@ def passed(user: Any) -> list[ToDo]:
     ]
 
 
+def told_of(user: Any) -> list[ToDo]:
+    """Drafts made of what readers told and a moderator accepted, oldest first. One query."""
+    rows = Submission.objects.filter(state=SubmissionState.ACCEPTED, entry__live=False)
+    return [
+        ToDo(row.place, edit_url(row.entry), localize(timezone.localdate(row.made_at)))
+        for row in rows.select_related("entry")
+    ]
+
+
 def edit_url(entry: PlaceEntry) -> str:
     """Where an entry is mended."""
     return reverse(entry.snippet_viewset.get_url_name("edit"), args=[entry.pk])
@@ -35,6 +45,15 @@ chores.register(
         gettext_lazy("Commitments whose date has passed"),
         gettext_lazy("A place said it would do this by then. Ask what became of it, and say so in the entry."),
         passed,
+        permission="parallel_places.change_placeentry",
+    ),
+)
+chores.register(
+    "parallel_places.told_of",
+    Chore(
+        gettext_lazy("Places that readers told of"),
+        gettext_lazy("A moderator accepted them. Put each into a round-up, check its words, and publish it."),
+        told_of,
         permission="parallel_places.change_placeentry",
     ),
 )

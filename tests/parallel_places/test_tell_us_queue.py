@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.personal import held_about
 from discussion.models import Decision
 from members.actions.erasing import erase_account
+from parallel_places import chores
 from parallel_places import tell_us_actions as actions
 from parallel_places.models import PlaceEntry, Submission
 from tests.directory.factories import ThemeFactory
@@ -86,6 +87,15 @@ def test_an_editor_finds_the_draft_and_can_finish_it(desk, told, editor, client)
     answer = client.get(f"/admin/snippets/parallel_places/placeentry/edit/{entry.pk}/")
     assert answer.status_code == 200
     assert "We count." in answer.content.decode()
+
+
+def test_editors_are_told_of_the_draft_until_it_is_published(desk, told, editor, round_up):
+    assert chores.told_of(editor) == []
+    entry = decide(desk, told, "accepted").entry
+    [row] = chores.told_of(editor)
+    assert (row.title, str(entry.pk) in row.url) == ("The Vale", True)
+    PlaceEntry.objects.filter(pk=entry.pk).update(live=True, round_up=round_up)
+    assert chores.told_of(editor) == []
 
 
 def test_nobody_is_written_to_whose_address_is_gone(desk, told):
