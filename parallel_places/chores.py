@@ -27,10 +27,9 @@ def passed(user: Any) -> list[ToDo]:
 
 def told_of(user: Any) -> list[ToDo]:
     """Drafts made of what readers told and a moderator accepted, oldest first. One query."""
-    rows = Submission.objects.filter(state=SubmissionState.ACCEPTED, entry__live=False)
+    rows = Submission.objects.filter(state=SubmissionState.ACCEPTED, entry__live=False).select_related("entry")
     return [
-        ToDo(row.place, edit_url(row.entry), localize(timezone.localdate(row.made_at)))
-        for row in rows.select_related("entry")
+        ToDo(row.place, edit_url(row.entry), localize(timezone.localdate(row.made_at))) for row in rows if row.entry
     ]
 
 
