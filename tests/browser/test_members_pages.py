@@ -115,6 +115,21 @@ def test_who_is_refused_meets_no_barrier(width, window):
 
 
 @each_width
+def test_a_code_that_is_refused_is_no_barrier(width, window, site_data):
+    entry = json.loads((site_data / "demo-accounts.json").read_text())["trusted"]
+    page = signed_in(window, width, entry["email"], entry["password"])
+    page.goto("/accounts/second-factor/totp/activate/")  # which asks for the password once more
+    found = barriers(page, width)
+    page.fill("main [name=password]", entry["password"])
+    page.locator("main").get_by_role("button", name="Go on").click()
+    page.fill("main [name=code]", "000000")
+    page.locator("main").get_by_role("button", name="Switch one-time codes on").click()
+    page.wait_for_load_state()
+    assert page.locator(".govuk-error-message").count()
+    assert not found + barriers(page, width)
+
+
+@each_width
 def test_who_looks_after_members_meets_no_barrier(width, window, site_data):
     entry = json.loads((site_data / "demo-accounts.json").read_text())["moderator"]
     page = signed_in(window, width, entry["email"], entry["password"])
