@@ -1,5 +1,6 @@
 """A finding's page, read or previewed, today's or that of an older version: the path to it, and how to cite it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -15,15 +16,22 @@ if TYPE_CHECKING:
     from pilots.models import Finding, FindingVersion
 
 
-def context(finding: "Finding", user: Any, version: "FindingVersion | None" = None) -> dict[str, Any]:
+def context(
+    finding: "Finding",
+    user: Any,
+    version: "FindingVersion | None" = None,
+    versions: "Sequence[FindingVersion] | None" = None,
+) -> dict[str, Any]:
     """What the finding's template shows; a strand that is hidden from `user` is not named.
 
-    With `version`, `finding` is what that version said. Without, the newest version is the one to cite.
+    With `version`, `finding` is what that version said. Without, the newest version is the one to cite. `versions`: all
+    of them, newest first, where they were read already.
     """
     strand = visible_pages(StrandPage.objects.filter(pk=finding.strand_id), user).first()
     strand_url = (strand.get_url() or "") if strand else ""
     pilot = finding.pilot if finding.pilot_id else None
-    versions = list(finding.versions.defer("content")) if finding.pk else []
+    if versions is None:
+        versions = list(finding.versions.defer("content")) if finding.pk else []
     shown.depend(
         pages=[pilot, strand],
         lists=["pilots.strandholderpage"],

@@ -1,6 +1,8 @@
 """Findings: what pilots have learnt, one statement each, in a list, on a page of its own, and as it once stood."""
 
-from django.db.models import prefetch_related_objects
+from typing import Any
+
+from django.db.models import Case, F, When, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -32,13 +34,26 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
 def finding_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What a finding said when it was published for the `number`th time; who may read the finding may read this."""
     row = _readable(request, pk)
-    version = get_object_or_404(FindingVersion, finding=pk, number=number)
+    versions = _versions(pk, number)
+    version = next((kept for kept in versions if kept.number == number), None)
+    if version is None:
+        raise Http404
     if row.withdrawn_on:
         return _gone(request, row)
     then = version.as_finding()
     then.pilot = row.pilot if then.pilot_id == row.pilot_id else _pilot(request, then.pilot_id)
-    shown = found.context(then, request.user, version)
+    shown = found.context(then, request.user, version, versions)
     return render(request, "pilots/finding_version.html", shown | {"current": row})
+
+
+def _versions(pk: int, number: int) -> list[FindingVersion]:
+    """Every version of a finding, newest first; what it said is read of the one with this number alone. One query."""
+    said = Case(When(number=number, then=F("content")))
+    versions: list[Any] = list(FindingVersion.objects.filter(finding=pk).defer("content").annotate(said=said))
+    for version in versions:
+        if version.number == number:
+            version.content = version.said
+    return versions
 
 
 def _readable(request: HttpRequest, pk: int) -> Finding:

@@ -10,7 +10,7 @@ from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 from tests.pilots.test_budgets import cost
 
-FINDING_BUDGET = 13  # one of them looks for glossary terms, at most twice a minute
+FINDING_BUDGET = 12
 LIST_BUDGET = 12
 
 
