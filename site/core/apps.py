@@ -15,10 +15,13 @@ class CoreConfig(AppConfig):
         for module in (
             "checks",
             "comparison",
-            "housekeeping",
+            "jobs.housekeeping",
+            "migrating.rules",
             "mail",
             "signals",
             "personal.running",
             "personal.editing",
         ):
             import_module(f"core.{module}")
+        import_module("core.choosers").bear_rubbish()
+        import_module("core.freshness.reads").listen()

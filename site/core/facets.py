@@ -7,16 +7,21 @@ queries, which values each thing holds, and the rest is arithmetic on sets. The 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from core import freshness
+
 Words = Any  # plain text or a lazy translation
 Held = Mapping[int, Iterable[str]]
 NOT_STATED = "not-stated"
 MANY = 14  # values; more are folded away
+MOST_UNKNOWN = 20  # values of one address that a reader is told of
 LONGEST_VALUE = 120  # as long as the longest address part a value can have
+PAGE, SEARCHED = "page", "q"
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Facet:
     """One kind of filter: its name in the address, its values in the order shown, and what each thing holds.
 
     With `unstated` (the words for it) a thing that holds no value counts under “not stated”. One that is `minor`, or
-    has many values, is shown folded.
+    has many values, is shown folded. Where there are more than `most` values, those that most things hold are offered,
+    and those that are chosen.
     """
 
     key: str
@@ -33,6 +39,7 @@ class Facet:
     held: Held
     unstated: Words = ""
     minor: bool = False
+    most: int = 0
 
     @cached_property
     def shown(self) -> dict[str, Words]:
@@ -67,6 +74,7 @@ class Group:
     label: Words
     options: Sequence[Option]
     minor: bool = False
+    left_out: int = 0  # values that are not offered
 
     @property
     def chosen(self) -> int:
@@ -128,13 +136,14 @@ class Faceted:
 
     @cached_property
     def unknown(self) -> list[Unknown]:
-        """Values asked for that do not exist, cut to a readable length."""
-        return [
+        """Values asked for that do not exist, cut to a readable length and number."""
+        found = (
             Unknown(facet.label, value[:LONGEST_VALUE])
             for facet in self.facets
             for value in dict.fromkeys(self.asked.getlist(facet.key))
             if value and value not in facet.shown
-        ]
+        )
+        return list(islice(found, MOST_UNKNOWN))
 
     @cached_property
     def matching(self) -> set[int]:
@@ -144,7 +153,7 @@ class Faceted:
     @cached_property
     def groups(self) -> list[Group]:
         """The facets with a count for every value: what a reader would find by choosing it too."""
-        return [Group(facet.key, facet.label, tuple(self._options(facet)), facet.minor) for facet in self.facets]
+        return [self._group(facet) for facet in self.facets]
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -165,6 +174,24 @@ class Faceted:
         ]
         rest = {**self.kept, **others}
         return urlencode([*pairs, *((key, value) for key, value in rest.items() if value)])
+
+    def say_what_is_answered(self, page: int) -> None:
+        """Tell whoever keeps the rendering which addresses it knows: what is searched for has no end, and is not among
+        them.
+        """
+        keys = {facet.key for facet in self.facets} | self.kept.keys() | {PAGE}
+        freshness.answers(self.query(page=str(page) if page > 1 else ""), keys - {SEARCHED})
+
+    def _group(self, facet: Facet) -> Group:
+        options = tuple(self._options(facet))
+        offered = options
+        if facet.most and len(options) > facet.most:
+            least = sorted((option.count for option in options), reverse=True)[facet.most - 1]
+            above = sum(option.count > least for option in options)
+            ties = islice((option.value for option in options if option.count == least), facet.most - above)
+            values = {option.value for option in options if option.count > least or option.chosen} | set(ties)
+            offered = tuple(option for option in options if option.value in values)
+        return Group(facet.key, facet.label, offered, facet.minor, len(options) - len(offered))
 
     def _options(self, facet: Facet) -> Iterator[Option]:
         within = self._passing([other for other in self.facets if other is not facet])

@@ -18,9 +18,12 @@ SOONEST = 3  # seconds in which nobody reads a form and fills it in
 LATEST = 24 * 60 * 60  # seconds
 
 
-def new_stamp() -> str:
-    """The present time, signed."""
-    return signing.TimestampSigner(salt=SALT).sign("form")
+FRESH, TRAPPED = "form", "form after the box"  # what a stamp remembers of the posts before
+
+
+def new_stamp(memory: str = FRESH) -> str:
+    """The present time, signed, with what is remembered of the form."""
+    return signing.TimestampSigner(salt=SALT).sign(memory)
 
 
 class GuardMixin(forms.Form):
@@ -41,6 +44,7 @@ class GuardMixin(forms.Form):
         cleaned = super().clean()
         if self.data.get(self.add_prefix("website")):
             self.data = self._data_with("website", "")
+            self._renew(TRAPPED)
             raise ValidationError(
                 gettext("The hidden box was filled in. It is empty again: please send the form once more."),
                 code="honeypot",
@@ -48,8 +52,26 @@ class GuardMixin(forms.Form):
         self._check_stamp()
         return cleaned
 
+    @property
+    def trapped(self) -> bool:
+        """Whether the hidden box was filled in when this form was sent before."""
+        return self._sent_stamp.startswith(f"{TRAPPED}:")
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the form was open, by its stamp; None where that says nothing."""
+        parts = self._sent_stamp.split(":")
+        try:
+            return time.time() - signing.b62_decode(parts[1])
+        except (IndexError, ValueError, KeyError):
+            return None
+
+    @property
+    def _sent_stamp(self) -> str:
+        return str(self.data.get(self.add_prefix("stamp")) or "")
+
     def _check_stamp(self) -> None:
-        stamp = self.data.get(self.add_prefix("stamp")) or ""
+        stamp = self._sent_stamp
         signer = signing.TimestampSigner(salt=SALT)
         try:
             signer.unsign(stamp, max_age=self.latest)
@@ -65,15 +87,15 @@ class GuardMixin(forms.Form):
                 gettext("Something in this form was lost on the way. Your text is still here: please send it again."),
                 code="stamp",
             ) from None
-        if time.time() - signing.b62_decode(stamp.split(":")[1]) < self.soonest:
+        if (self.seconds or 0) < self.soonest:
             raise ValidationError(
                 gettext("That was very quick. Your text is still here: wait a few seconds and send it again."),
                 code="early",
             )
 
-    def _renew(self) -> None:
-        """The form that is shown again carries a stamp of now."""
-        self.data = self._data_with("stamp", new_stamp())
+    def _renew(self, memory: str = "") -> None:
+        """The form that is shown again carries a stamp of now, and what was remembered."""
+        self.data = self._data_with("stamp", new_stamp(memory or (TRAPPED if self.trapped else FRESH)))
 
     def _data_with(self, name: str, value: str) -> Any:
         sent: Any = self.data

@@ -27,6 +27,12 @@ def source(name: str = "source") -> FieldPanel:
     return field(name, SOURCE_HELP)
 
 
+def hears() -> FieldPanel:
+    """Who hears of comments on the page; its form is a `core.forms.pages.HearsForm`."""
+    words = _("Gets every comment in the list of notifications. At first it is who made the page.")
+    return field("owner", words, heading=_("Who hears of comments"))
+
+
 def ticks(name: str, help_text: Any) -> FieldPanel:
     """Several of a short list, as boxes to tick."""
     return field(name, help_text, widget=forms.CheckboxSelectMultiple)

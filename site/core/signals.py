@@ -9,20 +9,22 @@ transaction, Django commits the row first and the mark right after it.
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save, pre_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
 
 from core import freshness
+from core.freshness import DRAFT_FIELDS
 
-# What Wagtail writes on the page when a draft is saved; no reader sees it.
-DRAFT_FIELDS = frozenset({"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"})
+ADDRESS = frozenset({"url_path", "slug", "path", "live"})  # a save without these moves, opens and closes nothing
 MENU_DEPTH = 3  # the home page and what stands right below it may be part of every page's frame
 
 
 def page_and_list(page: Page) -> set[str]:
     """The tags of one page and of the lists of its kind."""
-    tags = {freshness.page_tag(page.pk), freshness.list_tag(page._meta.label_lower)}
+    tags = {freshness.page_tag(page.pk), freshness.list_tag(page._meta.label_lower), freshness.ANY_PAGE}
     return tags | {freshness.FRAME} if page.depth <= MENU_DEPTH else tags
 
 
@@ -36,24 +38,42 @@ def whole_tree(page: Page) -> set[str]:
 
 
 @receiver(pre_save, dispatch_uid="core.remember_address")
-def remember_address(sender: type[Model], instance: Model, raw: bool = False, **_kwargs: Any) -> None:
+def remember_address(
+    sender: type[Model],
+    instance: Model,
+    raw: bool = False,
+    update_fields: frozenset[str] | None = None,
+    **_kwargs: Any,
+) -> None:
     """Keep what the database holds, to see whether the address changes or a draft stays a draft."""
-    if isinstance(instance, Page) and not raw:
+    if not isinstance(instance, Page) or raw:
+        return
+    if update_fields is not None and ADDRESS.isdisjoint(update_fields):
+        instance._freshness_before = (instance.url_path, instance.live)  # type: ignore[attr-defined]
+    else:
         before = Page.objects.filter(pk=instance.pk).values_list("url_path", "live").first() if instance.pk else None
         instance._freshness_before = before  # type: ignore[attr-defined]
 
 
 @receiver(post_save, dispatch_uid="core.bump_saved")
 def bump_saved(
-    sender: type[Model], instance: Model, raw: bool = False, update_fields: frozenset[str] | None = None, **_kwargs: Any
+    sender: type[Model],
+    instance: Model,
+    created: bool,
+    raw: bool = False,
+    update_fields: frozenset[str] | None = None,
+    **_kwargs: Any,
 ) -> None:
-    """A page that is or was public, or a watched row, has changed."""
+    """A page that is or was public, a watched row, or a file that any text may show, has changed."""
     if raw:
         return
     if isinstance(instance, Page):
         if update_fields is None or not update_fields <= DRAFT_FIELDS:
             _bump_page(instance)
-    elif freshness.is_watched(sender):
+    elif isinstance(instance, AbstractImage | AbstractDocument):
+        if not created:
+            freshness.bump(freshness.FRAME)
+    elif (watch := freshness.watched(sender)) and watch.sees(created, update_fields):
         freshness.bump(*_row_tags(instance))
 
 
@@ -71,7 +91,16 @@ def bump_deleted(sender: type[Model], instance: Model, **_kwargs: Any) -> None:
     """A page or a watched row is gone."""
     if isinstance(instance, Page):
         freshness.bump(*page_and_list(instance))
-    elif freshness.is_watched(sender):
+    elif isinstance(instance, AbstractImage | AbstractDocument):
+        freshness.bump(freshness.FRAME)
+    elif freshness.watched(sender):
+        freshness.bump(*_row_tags(instance))
+
+
+@receiver(m2m_changed, dispatch_uid="core.bump_related")
+def bump_related(instance: Model, action: str, **_kwargs: Any) -> None:
+    """What a watched row is related to has changed."""
+    if action.startswith("post_") and freshness.watched(type(instance)):
         freshness.bump(*_row_tags(instance))
 
 
@@ -82,8 +111,9 @@ def bump_restricted(instance: PageViewRestriction, **_kwargs: Any) -> None:
 
 
 @receiver([post_save, post_delete], sender=Site, dispatch_uid="core.bump_site")
+@receiver([post_save, post_delete], sender=CollectionViewRestriction, dispatch_uid="core.bump_collection")
 def bump_site(**_kwargs: Any) -> None:
-    """Every page names the site."""
+    """Every page names the site, and any may lead to a file."""
     freshness.bump(freshness.FRAME)
 
 

@@ -8,6 +8,7 @@ import ipaddress
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -18,8 +19,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import ngettext
 
 from core.models import ThrottleHit
+from core.queries.prepared import Prepared, Slot, add
+from core.visibility import group_names
 
 SALT = "core.throttle"
+A_MINUTE = 60
 IPV6_HOME = 64  # bits that one household or phone has to itself
 
 
@@ -45,14 +49,21 @@ def hit(action: str, request: HttpRequest, now: datetime | None = None, *, actor
     moment = now or timezone.now()
     allowed, seconds = limit(action, request)
     who = actor or actor_of(request)
-    window = ThrottleHit.objects.filter(action=action, actor=who, at__gt=moment - timedelta(seconds=seconds))
-    mine = ThrottleHit.objects.create(action=action, actor=who, at=moment)
-    counted = list(window.order_by("-at", "-pk").values_list("at", flat=True)[: allowed + 1])
-    if len(counted) <= allowed:
+    mine = ThrottleHit(action=action, actor=who, at=moment)
+    add(mine)
+    beyond = _beyond(allowed).first(action=action, actor=who, since=moment - timedelta(seconds=seconds))
+    if beyond is None:
         return Verdict(allowed=True, counted=mine.pk)
     mine.delete()
-    free_at = counted[-1] + timedelta(seconds=seconds)
+    free_at = beyond + timedelta(seconds=seconds)
     return Verdict(allowed=False, retry_after=max(1, math.ceil((free_at - moment).total_seconds())))
+
+
+@cache
+def _beyond(allowed: int) -> Prepared[datetime]:
+    """The newest attempt within a time that has `allowed` newer ones: none where the limit holds."""
+    window = ThrottleHit.objects.filter(action=Slot("action"), actor=Slot("actor"), at__gt=Slot("since"))
+    return Prepared(lambda: window.order_by("-at", "-pk").values_list("at", flat=True)[allowed : allowed + 1])
 
 
 def take_back(verdict: Verdict) -> None:
@@ -68,8 +79,7 @@ def limit(action: str, request: HttpRequest) -> tuple[int, int]:
     lines = [settings.LIMITS[action]]
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated and any(line.startswith(f"{action}:") for line in settings.LIMITS):
-        groups = user.groups.values_list("name", flat=True)
-        lines += [settings.LIMITS[key] for name in groups if (key := f"{action}:{name}") in settings.LIMITS]
+        lines += [settings.LIMITS[key] for name in group_names(user) if (key := f"{action}:{name}") in settings.LIMITS]
     return max(lines, key=lambda line: line[0] / line[1])
 
 
@@ -107,6 +117,13 @@ def _network(address: str) -> str:
 
 def message(verdict: Verdict) -> str:
     """What to tell somebody who is over the limit."""
+    seconds = verdict.retry_after
+    if seconds < A_MINUTE:
+        return ngettext(
+            "That was too often in a short time. Your text is kept here: send it again in %(count)d second.",
+            "That was too often in a short time. Your text is kept here: send it again in %(count)d seconds.",
+            seconds,
+        ) % {"count": seconds}
     minutes = math.ceil(verdict.retry_after / 60)
     return ngettext(
         "That was too often in a short time. Your text is kept here: send it again in %(count)d minute.",

@@ -1,7 +1,7 @@
 """What a page is about, told by its own room to those that show something beside it: “on the same theme”.
 
-A room registers its page types when the site starts. The keys come as querysets, so that whoever asks can put them into
-its own query and no further one is needed.
+A room registers its page types when the site starts: what it registers is told the key of a page, or a slot for one.
+The keys come as querysets, so that whoever asks can put them into its own query and no further one is needed.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ class Topics:
 topics: Register[Callable[[Any], Topics]] = Register("topics of the page type")
 
 
-def of(page: Any) -> Topics | None:
-    """The topics of a page; None where its room tells of none, or it was never saved."""
-    tell = topics.get(page._meta.label_lower) if page.pk else None
-    return tell(page) if tell else None
+def of(label: str, key: Any) -> Topics | None:
+    """The topics of the page of this type with this key; None where its room tells of none."""
+    tell = topics.get(label)
+    return tell(key) if tell else None

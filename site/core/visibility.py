@@ -6,16 +6,22 @@ only; the page itself still opens for whoever gives it.
 """
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeVar
 
+from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import BooleanField, Func, Q
 from django.http import HttpRequest
-from django.utils.functional import LazyObject
+from django.utils.functional import LazyObject, SimpleLazyObject
 from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
 
+from core.queries.prepared import Prepared, Slot
+
 Kept = TypeVar("Kept")
+Query = TypeVar("Query")
+Restriction = tuple[int, str, str, int | None]  # its key, path of its page, kind, one of its groups
+MANY = 64  # different sets of pages that are hidden from somebody
 DEEPEST = 12  # levels of the tree that are looked at; pilots' strands stand on the sixth
 
 
@@ -29,6 +35,16 @@ def read_once(user: Any, name: str, read: Callable[[Any], Kept]) -> Kept:
     return kept[name]
 
 
+def group_names(user: Any) -> frozenset[str]:
+    """The names of the groups that an account belongs to. One query a request."""
+    return read_once(user, "_group_names", lambda user: frozenset(_groups.rows(user=user.pk)))
+
+
+_groups: Prepared[str] = Prepared(
+    lambda: Group.objects.filter(user=Slot("user")).order_by().values_list("name", flat=True)
+)
+
+
 def hidden_paths(user: Any) -> list[str]:
     """Tree paths whose pages `user` may not see in lists. One query, two when groups matter.
 
@@ -38,11 +54,11 @@ def hidden_paths(user: Any) -> list[str]:
 
 
 def _hidden_paths(user: Any) -> list[str]:
+    rows = _restrictions(user)
     if user is None or not user.is_active:  # the anonymous user is not active either
-        return [path for _pk, path, _kind, _group in _restrictions()]
+        return [path for _pk, path, _kind, _group in rows]
     if user.is_superuser:
         return []
-    rows = _restrictions()
     by_group = any(kind == PageViewRestriction.GROUPS for _pk, _path, kind, _group in rows)
     mine = set(user.groups.values_list("pk", flat=True)) if by_group else set()
     met = {
@@ -53,28 +69,105 @@ def _hidden_paths(user: Any) -> list[str]:
     return [path for pk, path, _kind, _group in rows if pk not in met]
 
 
-def _restrictions() -> list[tuple[int, str, str, int | None]]:
-    """Every restriction by path; one with several groups comes once for each of them."""
-    return list(PageViewRestriction.objects.values_list("pk", "page__path", "restriction_type", "groups__pk"))
+def readers_of(page: Page) -> Any:
+    """Stands, wherever a user is asked for, for whoever may read `page`: a stranger who meets what restricts it.
 
-
-def _unpublished_above(path: str) -> QuerySet[Page]:
-    """Unpublished pages above the outer row's `path`: what stands below one is as unpublished.
-
-    The paths above are beginnings of the row's own, so each is one look into the index of paths.
+    What is stored in the page's text for all its readers shows what this one sees. One query.
     """
-    above = [Substr(OuterRef(path), 1, Page.steplen * depth) for depth in range(1, DEEPEST)]
-    return Page.objects.filter(live=False, path__in=above)
+    reader = SimpleLazyObject(AnonymousUser)
+    rows = _restrictions(reader)
+    vars(reader)["_hidden_paths"] = [path for _pk, path, _kind, _group in rows if not page.path.startswith(path)]
+    return reader
+
+
+def is_open(page: Page, user: Any) -> bool:
+    """Whether no restriction at all stands on `page` or above it, for whoever asks. One query a request."""
+    return not any(page.path.startswith(path) for _pk, path, _kind, _group in _restrictions(user))
+
+
+def _restrictions(user: Any) -> list[Restriction]:
+    """Every restriction by path; one with several groups comes once for each of them. Read once for all of a page."""
+    return read_once(user, "_view_restrictions", lambda _user: _all.rows())
+
+
+_all: Prepared[Restriction] = Prepared(
+    lambda: PageViewRestriction.objects.values_list("pk", "page__path", "restriction_type", "groups__pk")
+)
+
+
+class PublishedAbove(Func):
+    """Whether nothing unpublished stands above a row with this path: what stands below one is as unpublished.
+
+    The paths above are beginnings of the row's own, so each is one look into the index of paths. Written as SQL, since
+    every list of pages asks this and the same in parts of the ORM takes it longer to write than the database to answer.
+    """
+
+    arity = 1
+    output_field = BooleanField()
+    beginnings = ", ".join(f"SUBSTR(%(expressions)s, 1, {Page.steplen * depth})" for depth in range(1, DEEPEST))
+    template = f"NOT EXISTS(SELECT 1 FROM wagtailcore_page above WHERE NOT above.live AND above.path IN ({beginnings}))"  # noqa: S608
 
 
 def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
     """Published rows of `pages` that `user` may see; `prefix` reaches the page from another model (`pilot__`)."""
-    published = pages.filter(~Exists(_unpublished_above(f"{prefix}path")), **{f"{prefix}live": True})
+    return _unhidden(_published(pages, prefix), user, prefix)
+
+
+def visible_siblings(pages: PageQuerySet, page: Page, user: Any) -> PageQuerySet:
+    """Those of `pages` beside one that is being shown: what stands above them stands above it, and has been looked at.
+
+    So only their own state is asked for, not eleven looks into the index of paths for each of thousands.
+    """
+    beside = pages.filter(path__startswith=page.path[: -page.steplen], depth=page.depth, live=True)
+    return _unhidden(beside, user)
+
+
+def _unhidden(published: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
     hidden = Q()
     for path in sorted(set(hidden_paths(user))):
         # An alias elsewhere in the tree keeps the restrictions of the page it repeats.
         hidden |= Q(**{f"{prefix}path__startswith": path}) | Q(**{f"{prefix}alias_of__path__startswith": path})
     return published.exclude(hidden) if hidden else published
+
+
+def _published(pages: Any, prefix: str = "") -> Any:
+    return pages.filter(PublishedAbove(f"{prefix}path"), **{f"{prefix}live": True})
+
+
+class Seen(Generic[Query]):
+    """A prepared query for whoever asks, written once for all from whom the same is hidden.
+
+    `write` is given a reader who stands for them, and asks nothing of that one but `visible_to`.
+    """
+
+    def __init__(self, write: Callable[[Any], Query]) -> None:
+        self._write = write
+        self._written: dict[tuple[str, ...], Query] = {}
+
+    def by(self, user: Any) -> Query:
+        """The query as `user` may ask it."""
+        hidden = tuple(sorted(set(hidden_paths(user))))
+        if hidden not in self._written:
+            if len(self._written) >= MANY:
+                self._written.clear()
+            reader = SimpleLazyObject(AnonymousUser)
+            vars(reader)["_hidden_paths"] = list(hidden)
+            self._written[hidden] = self._write(reader)
+        return self._written[hidden]
+
+
+def visible_page(model: Any, user: Any, **named: Any) -> Any:
+    """The one page of a type that is `named` by its key or slug, if `user` may see it; else None. One query."""
+    if hidden_paths(user):
+        return visible_pages(model._default_manager.filter(**named), user).first()
+    return _one(model, *named).first(**named)
+
+
+@cache
+def _one(model: Any, *names: str) -> Prepared[Any]:
+    """Finds a page for whoever nothing is hidden from, as from nearly everybody."""
+    slots = {name: Slot(name) for name in names}
+    return Prepared(lambda: _published(model._default_manager.filter(**slots)).order_by()[:1])
 
 
 def refuse_without_group(restricted: Any, request: HttpRequest) -> None:

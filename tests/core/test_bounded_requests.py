@@ -7,6 +7,8 @@ from django.test import Client, RequestFactory
 
 from core.middleware import QUERY_LIMIT, BoundedRequestMiddleware
 
+pytestmark = pytest.mark.any_database
+
 
 def passed(query: str = "", path: str = "/pilots/") -> int:
     request = RequestFactory().get("/")

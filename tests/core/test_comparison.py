@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from tests.pilots.factories import FindingFactory, PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 HEADING = {"type": "heading", "value": "Why", "id": "a"}
 TEXT = {"type": "text", "value": "<p>Because of the river.</p>", "id": "b"}
 NEW = {"type": "heading", "value": "Then", "id": "d"}
@@ -29,6 +31,7 @@ def stream(pilot, blocks):
     return pilot._meta.get_field("body").stream_block.to_python(blocks)
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("after", "words"),
     [
@@ -75,6 +78,7 @@ def test_one_step_leads_from_a_page_with_changes_to_the_comparison(client, edito
     assert "Something else" in client.get(url).content.decode()
 
 
+@pytest.mark.each_database
 def test_a_finding_with_changes_is_compared_in_one_step_too(client, editor, tree):
     finding = FindingFactory(pilot=PilotFactory(parent=tree.pilots), statement="It works.")
     finding.save_revision().publish()

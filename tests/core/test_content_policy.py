@@ -8,6 +8,8 @@ from wagtail.documents.models import Document
 
 from core.middleware import FILE_POLICY, ContentPolicyMiddleware
 
+pytestmark = pytest.mark.any_database
+
 
 def answered(path: str, response: HttpResponse | FileResponse) -> dict[str, str]:
     def view(_request: HttpRequest) -> HttpResponse | FileResponse:

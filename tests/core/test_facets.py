@@ -104,3 +104,12 @@ def test_it_agrees_with_counting_one_by_one(first, second, one, two):
     for key, other in (("f", "g"), ("g", "f")):
         for value, count in counts(faceted, key).items():
             assert count == sum(has(thing, key, value) and passes(thing, other) for thing in THINGS)
+
+
+def test_of_very_many_values_those_that_most_things_hold_are_offered_and_the_chosen():
+    held = {thing: [f"v{thing % 7}"] for thing in range(40)} | {99: ["rare"]}
+    values = {f"v{number}": f"V{number}" for number in range(7)} | {"rare": "Rare"}
+    facet = Facet("kind", "Kind", values, held, most=3)
+    [group] = Faceted([facet], QueryDict("kind=rare"), held).groups
+    assert [option.value for option in group.options] == ["v0", "v1", "v2", "rare"]
+    assert group.left_out == 4

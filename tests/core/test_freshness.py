@@ -16,7 +16,7 @@ from tests.pilots.factories import PilotFactory
 
 @pytest.fixture
 def watched() -> Iterator[None]:
-    before = set(freshness._watched)
+    before = dict(freshness._watched)
     freshness.watch(Theme)
     yield
     freshness._watched.clear()

@@ -58,3 +58,13 @@ def test_the_box_is_hidden_from_people_and_from_their_password_managers() -> Non
     assert html.startswith("<div hidden>")
     assert 'autocomplete="off"' in html
     assert 'type="hidden" name="stamp"' in html
+
+
+def test_the_form_remembers_that_the_box_was_filled_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = sent_after(30, monkeypatch, website="https://example.org")
+    form.is_valid()
+    again = MessageForm({"text": "Hello there", "website": "", "stamp": form["stamp"].value()})
+
+    assert again.trapped
+    assert not sent_after(30, monkeypatch).trapped
+    assert sent_after(30, monkeypatch).seconds == pytest.approx(30, abs=2)

@@ -10,21 +10,23 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
-from core import freshness, housekeeping, jobs
+from core import freshness, jobs
+from core.jobs import housekeeping
+from core.jobs.pulse import Pulse
 from core.models import FreshnessMark, ThrottleHit
 from tests.pilots.factories import PilotFactory
 
 DAY = timedelta(days=1)
 
 
-def task(status: str, workers: int = 1, ago: timedelta = timedelta(hours=2)) -> DBTaskResult:
+def task(status: str, workers: int = 1, ago: timedelta = timedelta(hours=2), worker: str = "w") -> DBTaskResult:
     then = timezone.now() - ago
     finished = then if status in {TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED} else None
     return DBTaskResult.objects.create(
         status=status,
         args_kwargs={"args": [], "kwargs": {}},
         task_path="core.tasks.nothing",
-        worker_ids=["w"] * workers,
+        worker_ids=[worker] * workers,
         backend_name="default",
         run_after=then,
         started_at=then,
@@ -98,7 +100,9 @@ def test_old_results_and_sessions_go_and_waiting_tasks_stay() -> None:
 
 @pytest.mark.django_db
 def test_a_task_cut_off_by_a_kill_is_queued_again_and_given_up_after_three_tries() -> None:
-    young = task(TaskResultStatus.RUNNING, ago=timedelta(minutes=5))
+    young = task(TaskResultStatus.RUNNING, ago=timedelta(seconds=20))
+    in_hand = task(TaskResultStatus.RUNNING, worker="alive")
+    Pulse("alive").beat()
     cut_off = task(TaskResultStatus.RUNNING, workers=2)
     hopeless = task(TaskResultStatus.RUNNING, workers=3)
 
@@ -107,6 +111,7 @@ def test_a_task_cut_off_by_a_kill_is_queued_again_and_given_up_after_three_tries
     states = dict(DBTaskResult.objects.values_list("pk", "status"))
     assert states == {
         young.pk: TaskResultStatus.RUNNING,
+        in_hand.pk: TaskResultStatus.RUNNING,
         cut_off.pk: TaskResultStatus.READY,
         hopeless.pk: TaskResultStatus.FAILED,
     }

@@ -99,6 +99,16 @@ def test_while_the_server_is_down_mail_waits_and_is_delivered_later(server) -> N
     assert len(sink.taken) == 2
 
 
+def test_a_run_that_takes_long_leaves_the_rest_to_the_next(server, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    """Or a worker that is told to stop would be ended in the middle, and mail wait until its claim runs out."""
+    monkeypatch.setattr(mail, "LONGEST_RUN", 0.0)
+    for _number in range(3):
+        write()
+    with server():
+        said = [mail.deliver() for _run in range(3)]
+    assert said == ["1 sent, 2 waiting", "1 sent, 1 waiting", "1 sent, 0 waiting"]
+
+
 def test_a_refused_address_is_given_up_and_holds_up_nobody(server) -> None:  # type: ignore[no-untyped-def]
     write("nobody@example.org")
     write("later@example.org")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.markup import render
+from core.markup import render, sanitise, stored
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,18 @@ def test_links_of_new_members_lend_no_weight() -> None:
 
     assert render(source, follow=False).html.count('rel="nofollow ugc"') == 2
     assert "rel=" not in render(source).html
+
+
+HERE = ["/wiki/x/", "#text-one", "?a=1", "edit/?section=1", "https://ground.test/wiki/"]
+ELSEWHERE = ["https://example.org/", "//example.org/", "/\\example.org/", "https://ground.test.example.org/"]
+
+
+def test_only_links_that_leave_the_site_are_marked_however_often_they_are_cleaned(settings) -> None:
+    settings.SITE_URL = "https://ground.test"
+    for addresses, marks in ((HERE, 0), (ELSEWHERE, len(ELSEWHERE))):
+        once = sanitise("".join(f'<a href="{address}" title="a &gt; b">c</a>' for address in addresses), follow=False)
+        assert once.count('rel="nofollow ugc"') == marks
+        assert stored(once) == once
 
 
 def test_a_picture_from_elsewhere_becomes_a_link() -> None:

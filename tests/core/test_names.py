@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.names import checked, cleaned, is_confusable
+from core.texts.names import checked, cleaned, is_confusable
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from django.test import RequestFactory
 from pytest_django import Settings
 
+from core.forms.posting import Refusal, refusal
 from core.models import ThrottleHit
-from core.posting import Refusal, refusal
+
+pytestmark = pytest.mark.any_database
 
 
 class WordForm(forms.Form):

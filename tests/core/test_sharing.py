@@ -17,6 +17,8 @@ from pilots import actions
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 HOSTILE = "</script><script>alert(1)</script> \"quoted\" 'twice' <!-- & \u2028 ]]>"
 DAY = date(2009, 8, 18)
 

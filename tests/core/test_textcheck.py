@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.textcheck import check
+from core.texts.textcheck import check
 from tests.database import ROOT
 
 SEEDS = ROOT.parent / "shared" / "seeds"

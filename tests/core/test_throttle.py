@@ -37,7 +37,7 @@ def test_the_limit_holds_and_says_when_to_come_back() -> None:
     verdict = throttle.hit("write", by(), NOW + timedelta(seconds=20))
 
     assert (verdict.allowed, verdict.retry_after) == (False, 40)
-    assert "in 1 minute" in throttle.message(verdict)
+    assert "in 40 seconds" in throttle.message(verdict)
 
 
 def test_refused_attempts_do_not_make_the_wait_longer() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.mail import EmailMessage
 
-from core.typed import AddressField, MessageField, NameField
+from core.forms.typed import AddressField, MessageField, NameField
 
 
 class LetterForm(forms.Form):

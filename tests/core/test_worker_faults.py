@@ -4,7 +4,8 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django_tasks_db.management.commands.db_worker import Worker
 
-from core import jobs, worker
+from core import jobs
+from core.jobs import worker
 
 
 @pytest.mark.django_db(transaction=True)

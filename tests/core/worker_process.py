@@ -26,7 +26,7 @@ def main(log: Path, seconds: float, lease: float) -> None:
         with log.open("a") as out:
             out.write("finished\n")
 
-    process = import_string("core.worker.GroundWorker")(interval=0.2)
+    process = import_string("core.jobs.worker.GroundWorker")(interval=0.2)
     process.configure_signals()
     process.run()
 

@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 
+from core import pictures
 from core.blocks import layout
 from core.blocks.embeds import EmbedBlock
 from core.blocks.figures import BarFigureBlock
@@ -26,6 +27,15 @@ class QuestionBlock(blocks.StructBlock):
         template = "blocks/question.html"
 
 
+class PictureBlock(ImageBlock):
+    """An image with its text; the sizes of all in a body are fetched at once."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        images: list[Any] = super().bulk_to_python(values)
+        pictures.prefetch(images)
+        return images
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of a page."""
 
@@ -35,7 +45,7 @@ class BodyBlock(blocks.StreamBlock):
     table = TableBlock()
     embed = EmbedBlock()
     question = QuestionBlock()
-    image = ImageBlock(template="blocks/image.html")
+    image = PictureBlock(template="blocks/image.html")
     document = DocumentChooserBlock(label=_("Document"), template="blocks/document.html")
 
     class Meta:

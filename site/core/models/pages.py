@@ -1,6 +1,6 @@
 """The base of every page type: who may see it, its breadcrumb, what it depends on while it renders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, PageManager, PageQuerySet
 
 from core import freshness, visibility
+from core.freshness import fragments
 from core.models.way import WayDown
 from core.sharing import Card
 
@@ -79,6 +80,22 @@ class GroundPage(WayDown):
         """What it says of itself to search engines and beside shared links; `shown` is what its template shows."""
         above = [(page.title, page.get_url(shown["request"]) or "") for page in shown.get("breadcrumb", ())]
         return Card(self.seo_title or self.title, self.search_description or self.lede, trail=above)
+
+    def parts(self, request: HttpRequest, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """For the context of its template: what `make` finds, read only for pieces that are not kept.
+
+        It may depend on the page, the address it was asked for with and what it reads itself, and on nothing else.
+        """
+        if not self.is_open or getattr(request, "is_preview", False):
+            return make()
+
+        def made() -> dict[str, Any]:
+            pages = (self, *self.breadcrumb())
+            freshness.depends(*(freshness.page_tag(page.pk) for page in pages))
+            return make()
+
+        asked = request.META.get("QUERY_STRING", "")
+        return fragments.parts(self._meta.label_lower, self.pk, request.path, query=asked, make=made)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         breadcrumb = self.breadcrumb()

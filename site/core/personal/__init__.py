@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from allauth.account.models import EmailAddress
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Func, IntegerField, Model, Q, QuerySet, Subquery, TextField
@@ -81,10 +82,11 @@ class Rows(Sequence[Row]):
         if not isinstance(self.things, QuerySet):
             return self.things
         named = [field for field in self.things.model._meta.get_fields() if field.name in self._names]
-        one = [field.name for field in named if field.many_to_one or field.one_to_one]
+        any_kind = {field.name for field in named if isinstance(field, GenericForeignKey)}
+        one = [field.name for field in named if (field.many_to_one or field.one_to_one) and field.name not in any_kind]
         many = [field.name for field in named if field.many_to_many]
         joined = self.things.select_related(*one) if one else self.things
-        return joined.prefetch_related(*many)
+        return joined.prefetch_related(*many, *sorted(any_kind))
 
 
 def held_about(user: Any) -> list[Held]:

@@ -10,7 +10,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from core import glossary
+from core.texts import glossary
 from core.values import PartialDate
 
 register = template.Library()

@@ -7,11 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 
-from core.worker import GroundWorker
+from core.jobs.worker import GroundWorker
 
 
 class Command(BaseCommand):
-    """See `core.worker`."""
+    """See `core.jobs.worker`."""
 
     help = "Run queued tasks and periodic jobs (scheduled publishing, mail, clean-up) until told to stop."
 

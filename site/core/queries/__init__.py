@@ -1,0 +1,1 @@
+"""Few queries, and cheap ones."""

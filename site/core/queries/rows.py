@@ -1,0 +1,116 @@
+"""Several short lists in one query, for pages that are made of many of them."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from functools import cache, cached_property
+from typing import Any
+
+from django.db.models import F, JSONField, Model, QuerySet, Value
+from django.db.models.functions import JSONObject
+from django.utils.timezone import is_naive, make_aware
+
+from core.queries.prepared import Prepared
+
+
+def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
+    """The rows of every list, as instances of their models, in the order each queryset asks for.
+
+    Querysets are read in one query, a union of JSON objects; annotations come along as attributes, related objects do
+    not. One that asks for `values()`, its order's among them, gives dicts: for rows too many to make instances of.
+    What is no queryset (the rows of an unsaved preview) is passed on as it is.
+    """
+    found: dict[str, list[Any]] = {
+        name: [] if isinstance(rows, QuerySet) else list(rows) for name, rows in lists.items()
+    }
+    asked = {name: rows for name, rows in lists.items() if isinstance(rows, QuerySet)}
+    return found | _sorted_out(asked, _union(asked)) if asked else found
+
+
+class Together:
+    """What `together` does for querysets with a `core.queries.prepared.Slot` in place of each value, written once."""
+
+    def __init__(self, write: Callable[[], Mapping[str, QuerySet[Any, Any]]]) -> None:
+        self._write = write
+
+    def rows(self, **values: Any) -> dict[str, list[Any]]:
+        """The lists for these values. One query."""
+        return _sorted_out(self._lists, self._union.rows(**values))
+
+    @cached_property
+    def _lists(self) -> Mapping[str, QuerySet[Any, Any]]:
+        return self._write()
+
+    @cached_property
+    def _union(self) -> Prepared[tuple[str, dict[str, Any]]]:
+        return Prepared(lambda: _union(self._lists))
+
+
+def _union(lists: Mapping[str, QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
+    first, *others = [_select(name, rows) for name, rows in lists.items()]
+    return first.union(*others, all=True) if others else first
+
+
+def _sorted_out(
+    lists: Mapping[str, QuerySet[Any, Any]], read: Iterable[tuple[str, dict[str, Any]]]
+) -> dict[str, list[Any]]:
+    """What was read, each to its list and in its order."""
+    found: dict[str, list[Any]] = {name: [] for name in lists}
+    for name, values in read:
+        make = _row if _plain(lists[name]) else _instance
+        found[name].append(make(lists[name].model, values))
+    for name, rows in lists.items():
+        if len(found[name]) > 1:
+            for field in map(str, reversed(rows.query.order_by or rows.model._meta.ordering)):
+                found[name].sort(key=_sort_key(field.lstrip("-")), reverse=field.startswith("-"))
+    return found
+
+
+def _plain(rows: QuerySet[Any, Any]) -> bool:
+    """Whether `values()` was asked for."""
+    return bool(rows.query.values_select)
+
+
+def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    columns = rows.query.values_select or [field.attname for field in rows.model._meta.concrete_fields]
+    names = [*columns, *rows.query.annotation_select]
+    return rows.order_by().values_list(Value(name), JSONObject(**{column: F(column) for column in names}))
+
+
+def _instance(model: type[Model], values: dict[str, Any]) -> Model:
+    fields = model._meta.concrete_fields
+    instance = model.from_db(
+        None, [field.attname for field in fields], [_python(field, values.pop(field.attname)) for field in fields]
+    )
+    for name, value in values.items():
+        setattr(instance, name, value)
+    return instance
+
+
+def _row(model: type[Model], values: dict[str, Any]) -> dict[str, Any]:
+    """A dict of `values()`: the model's own columns as their fields read them, what lies beyond them as it is."""
+    own = _own_fields(model)
+    return {name: _python(own[name], value) if name in own else value for name, value in values.items()}
+
+
+@cache
+def _own_fields(model: type[Model]) -> dict[str, Any]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+def _python(field: Any, value: Any) -> Any:
+    """A column as the field reads it; a JSON column comes as text from SQLite, as an object from PostgreSQL."""
+    if isinstance(field, JSONField) and isinstance(value, str):
+        value = json.loads(value)
+    value = field.to_python(value)
+    if isinstance(value, datetime) and is_naive(value):
+        value = make_aware(value, UTC)  # as SQLite keeps it
+    return value
+
+
+def _sort_key(name: str) -> Any:
+    def key(row: Any) -> Any:
+        value = row[name] if isinstance(row, dict) else getattr(row, name)
+        return (value is not None, value)  # as SQLite: rows without a value come first
+
+    return key

@@ -1,0 +1,1 @@
+"""Text from people: how it is kept, looked at and shown."""
