@@ -14,6 +14,8 @@ def refuse_unsafe_commits(*, connection: BaseDatabaseWrapper, **_signal: Any) ->
     """On a process's first connection to PostgreSQL: raise `ImproperlyConfigured` if it runs with fsync off."""
     if connection.vendor != "postgresql" or connection.alias in _found_safe:
         return
+    if connection.alias == "replica":  # it acknowledges no commit
+        return
     with connection.cursor() as cursor:
         cursor.execute("SHOW fsync")
         safe = cursor.fetchone()[0] == "on"

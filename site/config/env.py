@@ -53,10 +53,28 @@ def _address(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _proxy(value: str) -> str:
+    return value and _address(value)
+
+
 def _database(value: str) -> str:
     parts = urlsplit(value)
     if value and (parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/")):
         raise ValueError("write postgres://user:password@host/name, or leave it empty for SQLite")
+    return value
+
+
+def _cache(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"redis", "rediss", "unix"} or not (parts.hostname or parts.path)):
+        raise ValueError("write redis://:password@host:6379/0 (rediss for encryption), or leave it empty")
+    return value
+
+
+def _bucket(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in {"http", "https"} or not parts.username or not parts.path.strip("/")):
+        raise ValueError("write https://key:secret@host/bucket, or leave it empty for a folder of DATA_DIR")
     return value
 
 
@@ -70,6 +88,30 @@ def _mail(value: str) -> str:
     if value in {"console", "file"} or urlsplit(value).scheme in {"smtp", "smtps", "smtp+tls"}:
         return value
     raise ValueError("write console, file or smtp://user:password@host:port (smtp+tls and smtps for encryption)")
+
+
+def _search(value: str) -> str:
+    if value in {"whoosh", "database"} or (urlsplit(value).scheme in {"http", "https"} and urlsplit(value).hostname):
+        return value
+    raise ValueError("write whoosh, database or the address of an OpenSearch, as https://user:password@host:9200")
+
+
+def _bytes(value: str) -> int:
+    if not value.isdecimal():
+        raise ValueError("write a number of bytes, for example 32000000, or 0")
+    return int(value)
+
+
+def _log_format(value: str) -> str:
+    if value in {"plain", "json"}:
+        return value
+    raise ValueError("write plain or json")
+
+
+def _milliseconds(value: str) -> int:
+    if not value.isdecimal():
+        raise ValueError("write a number of milliseconds, for example 200, or 0")
+    return int(value)
 
 
 def _level(value: str) -> str:
@@ -95,11 +137,31 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("SITE_URL", "http://localhost:8000", "Public address; https turns on secure cookies and HSTS.", _address),
     Variable("ALLOWED_HOSTS", LOOPBACK, "Host names the site answers to, separated by commas.", _names),
     Variable("DATABASE_URL", "", "postgres://user:password@host/name. Empty: SQLite in DATA_DIR.", _database),
+    Variable("DATABASE_REPLICA_URL", "", "A streaming replica that pages are read from. Empty: none.", _database),
+    Variable("CACHE_URL", "", "redis://host:6379/0 of Valkey or Redis. Empty: the memory of each process.", _cache),
+    Variable("MEDIA_URL_S3", "", "https://key:secret@host/bucket for uploads. Empty: DATA_DIR/media.", _bucket),
+    Variable(
+        "SEARCH_URL",
+        "whoosh",
+        "whoosh (an index in DATA_DIR), database (PostgreSQL or SQLite FTS5) or OpenSearch's address.",
+        _search,
+    ),
     Variable("EMAIL_URL", "file", "console, file (DATA_DIR/mail) or smtp://user:password@host:port.", _mail),
     Variable("DEFAULT_FROM_EMAIL", "Shared Ground <noreply@localhost>", "Sender of the site's mail.", _sender),
     Variable("BEHIND_PROXY", "0", "1 trusts X-Forwarded-Proto and X-Forwarded-For of one proxy.", _flag),
     Variable("STAFF_SECOND_FACTOR", "1", "0 lets staff in by password alone: for a demo on one machine.", _flag),
+    Variable("AKISMET_KEY", "", "Key of akismet.com, which then sees what is posted. Empty: it is not asked."),
+    Variable(
+        "PAGE_CACHE_BYTES",
+        "32000000",
+        "Memory of each server process for ready pages, in bytes; a quarter more holds pieces of pages. 0: none.",
+        _bytes,
+    ),
+    Variable("FRONTEND_CACHE_URL", "", "Address of a proxy that is sent PURGE requests, for example Varnish.", _proxy),
     Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING, ERROR or CRITICAL.", _level),
+    Variable("LOG_FORMAT", "plain", "plain for people; json for machines, with a line for each request.", _log_format),
+    Variable("SLOW_QUERY_MS", "200", "A slower query is logged, without its values; 0: none.", _milliseconds),
+    Variable("METRICS_TOKEN", "", "Whoever sends it as bearer token reads /metrics. Empty: nobody does."),
 )
 
 

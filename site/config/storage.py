@@ -2,14 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from config.joining import joined
+
+FRAME = "frame.css"  # what every page links
+
 
 class GroundStaticStorage(CompressedManifestStaticFilesStorage):
     """Brotli for what readers fetch, gzip for the admin: Brotli over Wagtail's scripts takes most of a first start."""
+
+    def post_process(self, paths: dict[str, Any], **options: Any) -> Iterator[tuple[str, str | None, Any]]:
+        yield from super().post_process(joined(paths, FRAME), **options)
 
     def create_compressor(self, **kwargs: object) -> Compressor:
         return Compressor(use_brotli=self._compressing_ours, **kwargs)

@@ -4,8 +4,12 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from config import wording
 from config.durability import check_at_start
+from config.few_threads import in_few_threads
+from ops.pagecache import setting_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
-application = get_wsgi_application()
+application = setting_up.before(in_few_threads(get_wsgi_application()))
+wording.remember()
 check_at_start()

@@ -15,11 +15,17 @@ BAD = {
     "DEBUG": "perhaps",
     "SITE_URL": "example.org",
     "DATABASE_URL": "mysql://localhost/site",
+    "DATABASE_REPLICA_URL": "mysql://localhost/site",
+    "CACHE_URL": "memcached://localhost",
+    "MEDIA_URL_S3": "https://host/bucket-without-a-key",
+    "SEARCH_URL": "pigeon",
     "EMAIL_URL": "pigeon",
     "DEFAULT_FROM_EMAIL": "nobody",
     "BEHIND_PROXY": "2",
     "STAFF_SECOND_FACTOR": "perhaps",
     "LOG_LEVEL": "LOUD",
+    "LOG_FORMAT": "XML",
+    "SLOW_QUERY_MS": "often",
 }
 
 
@@ -33,7 +39,7 @@ def test_the_example_file_lists_every_variable():
 
 def test_nothing_else_reads_the_environment():
     # These hand the environment on, or set the settings module.
-    launchers = {"launch", "env.py", "prepare.py", "server.py", "wsgi.py"}
+    launchers = {"launch", "bench", "search_bench", "env.py", "figures.py", "prepare.py", "server", "wsgi.py"}
     readers = [
         file
         for folder in ("site", "pilots")

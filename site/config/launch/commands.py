@@ -20,13 +20,15 @@ def main(arguments: Sequence[str]) -> int:
     listen_for_stops()
     try:
         chosen, django = options.parse(arguments)
-        if chosen.command in options.LATER:
-            raise Fault(f"{chosen.command} is not there yet.")
         values = _settle(chosen)
         with Processes() as processes:
             data = DataFolder(values["DATA_DIR"])
             environment.ready("base", processes)
-            if chosen.command != "manage":
+            if chosen.command in options.WITH_FILE:
+                return _with_file(processes, chosen, data, values["DATABASE_URL"])
+            if chosen.command == "bench":
+                return processes.run([environment.PYTHON, "manage.py", "bench", *django], **_ours())
+            if chosen.command not in {"manage", "check-setup"}:
                 status = _site(processes, chosen, data, values["DATABASE_URL"])
                 if chosen.command is None:
                     return status
@@ -34,7 +36,8 @@ def main(arguments: Sequence[str]) -> int:
         give_up("run", fault)
     except Stopped as stopped:
         return stopped.exit_status
-    return _become("manage.py", *(django if chosen.command == "manage" else ["worker"]))
+    words = {"manage": django, "check-setup": ["check_setup"], "worker": ["worker"]}
+    return _become("manage.py", *words[chosen.command])
 
 
 def _settle(chosen: argparse.Namespace) -> dict[str, Any]:
@@ -66,6 +69,21 @@ def _site(processes: Processes, chosen: argparse.Namespace, data: DataFolder, da
         except Stopped:
             say("\nStopping")
             return 0
+
+
+def _with_file(processes: Processes, chosen: argparse.Namespace, data: DataFolder, database: str) -> int:
+    """Back up or restore. A site that was restored gets no demo content when it is started next."""
+    file = Path(chosen.files[0]).expanduser().absolute()
+    command = [environment.PYTHON, "manage.py", chosen.command, file]
+    status = processes.run(command, **_ours())
+    if status == 0 and chosen.command == "restore":
+        data.keep_state(database, {"demo": "declined"})
+    return status
+
+
+def _ours() -> dict[str, Any]:
+    """How a program of this project is started."""
+    return {"env": environment.environ(), "cwd": environment.ROOT}
 
 
 def settle_second_factor(chosen: argparse.Namespace) -> None:

@@ -14,7 +14,17 @@ from config.launch.console import Fault
 
 VERSION = 1  # raise it when an older folder needs more than migrations to be brought forward
 # What a folder may hold before it carries a version: management commands write these without `./run`.
-KNOWN = {"db.sqlite3", "db.sqlite3-wal", "db.sqlite3-shm", "secret-key", "mail", "media", "static", "index"}
+KNOWN = {
+    "db.sqlite3",
+    "db.sqlite3-wal",
+    "db.sqlite3-shm",
+    "db.sqlite3-door",
+    "secret-key",
+    "mail",
+    "media",
+    "static",
+    "index",
+}
 KEPT_WHEN_EMPTIED = {"version", "serving"}
 
 

@@ -5,23 +5,30 @@ from collections.abc import Sequence
 
 from config.launch.console import Fault
 
-NOW = ("manage", "worker")
-LATER = ("bench", "backup", "restore", "check-setup")  # commands whose work is not there yet
+WITH_WORDS = ("manage", "bench")  # what follows is for a management command
+NOW = (*WITH_WORDS, "worker", "check-setup")
+WITH_FILE = ("backup", "restore")
 EPILOG = """\
 commands:
   manage ARGS…   run a management command in the same environment, for example: ./run manage create_admin
   worker         run queued tasks and the clock alone, beside a server that is started otherwise
+  check-setup    say what is configured, reachable and right, and what is not
+  bench ARGS…    measure what pages cost, on content made for it; see ./run bench --help
+  backup FILE    write database, uploaded files and signing key to FILE, while the site runs
+  restore FILE   put such a file into an empty data folder and an empty database
 each takes --data DIR. Without a command the site starts.
 """
 
 
 def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Return the options and, for `manage`, the words that are Django's. Ends the process with status 2 on nonsense."""
+    """Return the options and the words meant for Django, if any. Ends the process with status 2 on nonsense."""
     words = list(arguments)
-    if "manage" in words and not _is_value(words, words.index("manage")):
-        place = words.index("manage")
-        data, django = _take_data(words[place + 1 :])
-        return _read([*words[:place], *data, "manage"]), django
+    for name in WITH_WORDS:
+        if name in words and not _is_value(words, words.index(name)):
+            place = words.index(name)
+            if not {*words[:place]} & {*NOW, *WITH_FILE}:
+                data, django = _take_data(words[place + 1 :])
+                return _read([*words[:place], *data, name]), django
     return _read(words), []
 
 
@@ -31,9 +38,12 @@ def _read(words: list[str]) -> argparse.Namespace:
     options = [word for word in unknown if word.startswith("-")]
     if options:
         parser.error(f"unknown option {options[0]}")
-    if chosen.command not in {None, *NOW, *LATER}:
+    if chosen.command not in {None, *NOW, *WITH_FILE}:
         parser.error(f"unknown command {chosen.command!r}")
-    if chosen.command not in LATER and (chosen.files or unknown):
+    if chosen.command in WITH_FILE:
+        if len(chosen.files) != 1 or unknown:
+            parser.error(f"{chosen.command} takes one file")
+    elif chosen.files or unknown:
         parser.error(f"{chosen.command} takes no {[*chosen.files, *unknown][0]!r}")
     return chosen
 

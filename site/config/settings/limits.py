@@ -1,0 +1,36 @@
+"""Limits: one table, by action (trust.md, Access); shown in the admin."""
+
+# action: (how many, in how many seconds)
+LIMITS = {
+    "contact-message": (5, 3600),
+    "removal": (5, 3600),
+    "tell-us": (5, 3600),
+    "feedback": (5, 3600),
+    "profile": (60, 3600),
+    "data-download": (10, 3600),
+    "member-message": (10, 3600),
+    "search": (30, 60),
+    "comment": (1, 5),
+    "comment-by-reader": (10, 3600),
+    "comment-link-for-an-address": (4, 3600),
+    "comment-preview": (30, 60),
+    "comment-edit": (20, 600),
+    "comment-report": (10, 3600),
+    "wiki-edit": (120, 3600),
+    "wiki-suggest": (20, 3600),
+    "wiki-review": (300, 3600),
+    "wiki-file": (60, 3600),
+    "wiki-preview": (120, 60),
+    "wiki-draft": (2_400, 3600),
+    "group-ask": (10, 3600),
+    "follow": (120, 3600),
+    # Accounts: by the network address that asks, and by the account or mailbox that is asked for.
+    "sign-in": (30, 300),
+    "wrong-password-for-an-account": (10, 900),
+    "wrong-code-for-an-account": (10, 900),
+    "sign-up": (20, 3600),
+    "sign-up-with-an-address": (4, 3600),
+    "reset": (20, 3600),
+    "reset-for-an-address": (4, 3600),
+    "confirm-an-address": (4, 3600),
+}
