@@ -1,0 +1,1 @@
+"""Searches that members follow: they hear of what is found anew."""

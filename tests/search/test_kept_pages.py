@@ -1,0 +1,63 @@
+"""A page of results that is asked for again is kept, and is never older than what it shows."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from core.freshness import fragments
+from ops.pagecache import setting_up
+from ops.pagecache.pieces import Pieces
+from search import listing, outbox
+from tests.pilots.factories import PilotFactory
+
+pytestmark = [pytest.mark.django_db(transaction=False), pytest.mark.any_database]
+
+
+@pytest.fixture
+def looked_up(index, tree, monkeypatch, settings, tmp_path):
+    """How often results were looked up; pieces are kept as the server keeps them."""
+    settings.DATA_DIR = tmp_path
+    PilotFactory(parent=tree.pilots, title="Apple trees")
+    outbox.drain()
+    asked = []
+    context = listing.context
+    monkeypatch.setattr(listing, "context", lambda request: asked.append(request.path) or context(request))
+    fragments.keep_in(Pieces(1_000_000, setting_up.generations(tmp_path), lambda: 0.0))
+    yield asked
+    fragments.keep_none()
+
+
+def test_the_third_reader_gets_what_the_second_was_shown(looked_up, client: Client):
+    pages = [client.get("/search/?q=apple").content for _reader in range(4)]
+    assert len(looked_up) == 2
+    assert b"Apple trees" in pages[-1]
+    assert pages[1] == pages[2] == pages[3]
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/search/?q=apple")
+    assert len(asked) <= 4  # how often this reader asks, and that somebody asked
+
+
+def test_what_is_found_since_is_shown_at_once(looked_up, client: Client, tree):
+    for _reader in range(3):
+        client.get("/search/?q=apple")
+    PilotFactory(parent=tree.pilots, title="Apple juice")
+    outbox.drain()
+    assert b"Apple juice" in client.get("/search/?q=apple").content
+
+
+def test_whoever_is_signed_in_is_answered_alone(looked_up, client: Client, trusted_member):
+    for _reader in range(3):
+        client.get("/search/?q=apple")
+    before = len(looked_up)
+    client.force_login(trusted_member)
+    assert b"csrfmiddlewaretoken" in client.get("/search/?q=apple").content
+    assert len(looked_up) == before + 1
+
+
+def test_a_filter_makes_another_page_and_a_question_asked_once_is_not_kept(looked_up, client: Client):
+    for address in ("/search/?q=apple", "/search/?q=apple&type=pilot", "/search/?q=apple&sort=date"):
+        client.get(address)
+    assert len(looked_up) == 3
+    client.get("/search/?q=apple")
+    assert len(looked_up) == 4
