@@ -1,0 +1,109 @@
+"""The form as it is opened: with what the page says, or with the draft its writer left."""
+
+from typing import Any
+
+from django.http import QueryDict
+
+from directory.models import Place, Theme
+from wiki.choices import PageKind
+from wiki.data import data_form_for
+from wiki.editing import draft_actions, sections
+from wiki.editing.forms import FORMS, PageForm, SectionForm
+from wiki.editing.sitting import Sitting
+from wiki.editing.starters import starter
+from wiki.models import WikiDraft, WikiPage
+from wiki.saving.said import Keys, Said
+
+# What a draft keeps in columns of its own, or never.
+APART = frozenset({"source", "summary", "title", "base", "csrfmiddlewaretoken", "website", "stamp", "member"})
+LONGEST_VALUE = 2_000  # letters of one field in a draft
+MOST_VALUES = 500
+
+
+def form_of(sitting: Sitting, data: Any = None, initial: dict[str, Any] | None = None) -> SectionForm:
+    """The form of a sitting: bound to a post, or showing `initial`, else what the page says."""
+    if initial is None:
+        initial = _initial(sitting) if data is None else {}  # a post shows what was sent
+    form = FORMS[sitting.shape, sitting.is_stranger](
+        data, user=sitting.user, page=sitting.page, initial=initial, label_suffix=""
+    )
+    if isinstance(form, PageForm):
+        kind = sitting.page.kind if sitting.page else sitting.kind
+        kept = initial.get("data", sitting.page.data if sitting.page else {})
+        form.data_form = data_form_for(kind, kept, posted=data)
+        form.hidden_topic = _hidden_topic(sitting)
+    return form
+
+
+def _hidden_topic(sitting: Sitting) -> int | None:
+    """The topic of the page, where whoever writes may not know of it."""
+    key = sitting.page.parent_topic_id if sitting.page else None
+    seen = key is not None and WikiPage.objects.visible_to(sitting.user).filter(pk=key).exists()
+    return None if seen else key
+
+
+def _initial(sitting: Sitting) -> dict[str, Any]:
+    page = sitting.page
+    if page is None:
+        return {
+            "title": sitting.started_as,
+            "started_as": sitting.started_as,
+            "kind": sitting.kind,
+            "source": starter(sitting.kind),
+            "base": 0,
+        }
+    said = Said.of_page(page)
+    if not sitting.section:
+        return shown_as(sitting, said, page.version)
+    section = sections.cut(page.source, sitting.section)
+    return {"base": page.version, "source": section.text if section else ""}
+
+
+def shown_as(sitting: Sitting, said: Said, base: int) -> dict[str, Any]:
+    """What the fields of the whole form show of `said`, as it follows version `base`."""
+    key = said.fields.parent_topic
+    topic = WikiPage.objects.visible_to(sitting.user).filter(pk=key).first() if key else None
+    return {
+        "base": base,
+        "source": said.source,
+        "parent_topic": topic.title if topic else "",
+        "themes": _slugs(Theme, said.fields.themes),
+        "places": _slugs(Place, said.fields.places),
+        "speaks_of": [str(key) for key in said.fields.speaks_of],
+        "data": dict(said.fields.data),
+    }
+
+
+def _slugs(model: Any, keys: Keys) -> list[str]:
+    return list(model.objects.filter(pk__in=keys).values_list("slug", flat=True)) if keys else []
+
+
+def kept_draft(sitting: Sitting) -> WikiDraft | None:
+    """What the writer left of this page, whichever part of it."""
+    return draft_actions.draft_of(user=sitting.user, page=sitting.page, title=sitting.started_as)
+
+
+def from_draft(sitting: Sitting, draft: WikiDraft) -> SectionForm:
+    """The form as it was typed, not yet judged."""
+    data = QueryDict(mutable=True)
+    for name, values in (draft.fields or {}).items():
+        if isinstance(values, list):
+            data.setlist(str(name), [str(value) for value in values])
+    data["source"], data["summary"], data["base"] = draft.source, draft.summary, str(draft.base)
+    data["member"] = str(sitting.user.pk)
+    if sitting.page is None:
+        data["title"], data["started_as"] = draft.title, sitting.started_as
+        sitting.kind = kind if (kind := str(data.get("kind"))) in PageKind.values else sitting.kind
+    return form_of(sitting, data).as_typed()
+
+
+def rest_of(data: QueryDict) -> dict[str, list[str]]:
+    """The fields of a post that a draft keeps as they were typed, but for a sign that PostgreSQL cannot keep."""
+    kept = [(_whole(name)[:100], values) for name, values in data.lists() if name not in APART]
+    return {
+        name: [_whole(value)[:LONGEST_VALUE] for value in values[:MOST_VALUES]] for name, values in kept[:MOST_VALUES]
+    }
+
+
+def _whole(text: str) -> str:
+    return text.replace("\x00", "")

@@ -1,0 +1,1 @@
+"""A page as it is read, and what leads to it."""

@@ -1,0 +1,1 @@
+"""How a page is saved so that no edit gets lost."""

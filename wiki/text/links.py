@@ -1,0 +1,119 @@
+"""Where the `[[…]]` of a page lead: one query for each kind of them.
+
+What is stored is what every reader of the page may know: a page that some of them may not see looks like one that
+nobody has written, and its link leads to the form for a new page, which hands over to the page whoever may read it.
+Titles are those the page has or ever had (`WikiName`), so a page that is renamed keeps its links.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from core.addresses import addresses
+from core.markup import Reference, Target
+from core.registry import Link, links
+from core.visibility import hidden_paths, readers_of
+from wiki.choices import LinkKind
+from wiki.managers import LONGEST_KEY, key_of
+from wiki.models import WikiName, WikiPage
+
+START = "/wiki/new/"
+UNKNOWN = Link("", "")
+
+
+@dataclass(frozen=True)
+class LinkTo:
+    """One `[[…]]`; `target` is the key of the page it leads to, None where nobody has started one.
+
+    `subject`, `theme` and `place` are keys too: of the page, the theme or the place in another part of the site.
+    """
+
+    kind: str
+    title: str
+    key: str
+    target: int | None = None
+    subject: int | None = None
+    theme: int | None = None
+    place: int | None = None
+
+    def as_row(self) -> dict[str, Any]:
+        """The columns of its row in the table of links."""
+        return {
+            "kind": str(self.kind),
+            "key": self.key,
+            "title": self.title[:LONGEST_KEY],
+            "target_id": self.target,
+            "subject_id": self.subject,
+            "theme_id": self.theme,
+            "place_id": self.place,
+        }
+
+
+@dataclass(frozen=True)
+class Named:
+    """The page that has a name: its key, its address, and whether the reader may see it."""
+
+    pk: int
+    url: str
+    seen: bool
+
+
+@dataclass
+class Resolver:
+    """Looks up the references of one page and remembers what they are, for the table of links."""
+
+    page: WikiPage
+    found: list[LinkTo] = field(default_factory=list)
+
+    def __call__(self, references: Sequence[Reference]) -> Mapping[Reference, Target]:
+        reader = readers_of(self.page)
+        targets = self._titles([one for one in references if not one.kind], reader)
+        for kind in dict.fromkeys(one.kind for one in references if one.kind):
+            targets |= self._others([one for one in references if one.kind == kind], reader)
+        return targets
+
+    def _titles(self, references: list[Reference], reader: Any) -> dict[Reference, Target]:
+        pages = named([one.name for one in references], reader)
+        targets = {}
+        for one in references:
+            page = pages.get(key_of(one.name))
+            self.found.append(LinkTo(LinkKind.WIKI, one.name, key_of(one.name), page.pk if page else None))
+            targets[one] = Target(page.url) if page and page.seen else Target(start_address(one.name), wanted=True)
+        return targets
+
+    def _others(self, references: list[Reference], reader: Any) -> dict[Reference, Target]:
+        resolve = links.get(references[0].kind)
+        known = resolve([one.name for one in references], reader) if resolve else {}
+        for one in references:
+            title, link = f"{one.kind}:{one.name}", known.get(one.name, UNKNOWN)
+            key = title.casefold()[:LONGEST_KEY]
+            self.found.append(LinkTo(LinkKind.OTHER, title, key, subject=link.page, theme=link.theme, place=link.place))
+        return {one: Target(known[one.name].url) for one in references if one.name in known}
+
+
+def named(titles: Iterable[str], reader: Any) -> dict[str, Named]:
+    """The pages that have or had one of these titles, by its key. One query."""
+    keys = {key_of(title) for title in titles}
+    hidden, address = hidden_paths(reader), addresses()
+    rows = WikiName.objects.filter(key__in=keys) if keys else WikiName.objects.none()
+    found = {}
+    for key, pk, path, url, live in rows.values_list("key", "page_id", "page__path", "page__url_path", "page__live"):
+        found[key] = Named(pk, address(url), live and not any(path.startswith(start) for start in hidden))
+    return found
+
+
+def start_address(title: str) -> str:
+    """The form for a new page of this title."""
+    return f"{START}?{urlencode({'title': title})}"
+
+
+def _linked(titles: Iterable[str], user: Any) -> dict[str, Link]:
+    """For texts beside the wiki's own."""
+    asked = list(titles)
+    pages = named(asked, user)
+    seen = {title: pages[key_of(title)] for title in asked if key_of(title) in pages}
+    return {title: Link(page.url, title) for title, page in seen.items() if page.seen}
+
+
+links.register("", _linked)

@@ -1,0 +1,62 @@
+"""What is made of a page's Markdown: once, when it is saved, and for a preview."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from core import markup
+from wiki.models import WikiPage
+from wiki.text.links import LinkTo, Resolver
+from wiki.text.plain import words_of
+
+LONGEST_EXCERPT = 250
+SECTION_EDIT = "edit/?section=%d"  # below the page's own address
+_NOT_RUNNING = re.compile(
+    r'<h([2-6])[ >].*?</h\1>|<pre>.*?</pre>|<table>.*?</table>|<section class="footnotes">.*?</section>', re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """Everything that is stored beside the source. `contents` are dicts of `id`, `title`, `level` and `section`.
+
+    `notice` says in words why the source itself is shown, or is empty.
+    """
+
+    html: str  # safe
+    contents: tuple[dict[str, Any], ...]
+    excerpt: str
+    links: tuple[LinkTo, ...]
+    notice: str = ""
+
+
+def render_page(source: str, page: WikiPage, *, editable: bool = True) -> RenderedPage:
+    """Render `source` as the text of `page`, a row of the tree (of a page to be started: the wiki's home).
+
+    A preview and an earlier version are not `editable`: their sections have no link to a form.
+    """
+    resolver = Resolver(page)
+    made = markup.render(
+        source,
+        follow=False,
+        prefix="text",
+        resolve=resolver,
+        section_edit=SECTION_EDIT if editable else "",
+        outline=True,
+    )
+    contents = tuple(
+        {"id": heading.id, "title": heading.title, "level": heading.level, "section": heading.section}
+        for heading in made.headings
+    )
+    return RenderedPage(made.html, contents, _beginning(made.html), _once(resolver.found), made.notice)
+
+
+def _once(found: list[LinkTo]) -> tuple[LinkTo, ...]:
+    """Titles spelt differently that lead to one page are one link."""
+    return tuple({(link.kind, link.key): link for link in found}.values())
+
+
+def _beginning(html: str) -> str:
+    """The first words of the running text."""
+    text = " ".join(words_of(_NOT_RUNNING.sub(" ", html)).split())
+    return text if len(text) <= LONGEST_EXCERPT else text[: LONGEST_EXCERPT - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,1 @@
+"""Going back, confirming, moving, renaming, protecting, deleting: forms beside the text."""

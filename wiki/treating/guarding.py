@@ -1,0 +1,44 @@
+"""Views for those who may: strangers are asked to sign in, members without the right are refused."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from wiki import rights
+from wiki.models import WikiPage
+from wiki.reading.finding import page_view
+
+View = Callable[..., HttpResponse]
+
+
+def editing_view(view: View) -> View:
+    """A view of one page for whoever may change it at once."""
+
+    @page_view
+    @wraps(view)
+    def guarded(request: HttpRequest, page: WikiPage, **kwargs: Any) -> HttpResponse:
+        return _if(rights.may_edit(request.user, page), request, lambda: view(request, page, **kwargs))
+
+    return guarded
+
+
+def moderating_view(view: View) -> View:
+    """A view for moderators."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return _if(rights.may_moderate(request.user), request, lambda: view(request, *args, **kwargs))
+
+    return guarded
+
+
+def _if(allowed: bool, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    if allowed:
+        return answer()
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    raise PermissionDenied
