@@ -4,6 +4,7 @@ import pytest
 
 from core.registry import QueueKind, Register
 from members.models import JoinRequest, JoinState
+from tests.pilots.factories import PilotFactory, UpdateFactory
 
 
 def put(state):
@@ -26,8 +27,17 @@ def kind(monkeypatch):
         accept=put(JoinState.ACCEPTED),
         refuse=put(JoinState.DECLINED),
         undo=put(JoinState.WAITING),
+        author=lambda thing: thing.user,
+        search=("user__username",),
+        author_column="user",
     )
     register.register("joining", made)
-    for module in ("queue", "actions"):
-        monkeypatch.setattr(f"discussion.{module}.queue_kinds", register)
+    for module in ("waiting", "deciding"):
+        monkeypatch.setattr(f"discussion.queue.{module}.queue_kinds", register)
     return made
+
+
+@pytest.fixture
+def update(tree):
+    """A page to comment on: an update of a pilot."""
+    return UpdateFactory(parent=PilotFactory(parent=tree.pilots).updates_holder, title="A visit to the Vale")

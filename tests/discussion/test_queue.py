@@ -2,8 +2,8 @@
 
 import pytest
 
-from discussion import actions, queue
 from discussion.models import Decision, Verdict
+from discussion.queue import Waiting, deciding
 from members.models import JoinState
 from tests.members.factories import JoinRequestFactory
 
@@ -72,12 +72,12 @@ def test_a_decision_is_taken_back_only_once(client, moderator, asked):
 
 
 def test_only_the_latest_decision_on_a_thing_is_taken_back(moderator, asked, kind):
-    waiting = queue.Waiting("joining", kind, asked)
-    first = actions.decide(waiting=waiting, verdict=Verdict.ACCEPTED, by=moderator)
-    actions.undo(decision=first, by=moderator)
-    actions.decide(waiting=waiting, verdict=Verdict.REFUSED, by=moderator)
-    with pytest.raises(actions.AlreadyDecided):
-        actions.undo(decision=first, by=moderator)
+    waiting = Waiting("joining", kind, asked)
+    first = deciding.decide(waiting=waiting, verdict=Verdict.ACCEPTED, by=moderator)
+    deciding.undo(decision=first, by=moderator)
+    deciding.decide(waiting=waiting, verdict=Verdict.REFUSED, by=moderator)
+    with pytest.raises(deciding.AlreadyDecided):
+        deciding.undo(decision=first, by=moderator)
 
 
 def test_two_moderators_at_once_make_one_decision(client, moderator, asked):
@@ -156,3 +156,23 @@ def test_a_message_that_is_too_long_is_kept_and_said_to_be_so(client, moderator,
     assert "at most 1000 characters" in page
     assert note.strip() in page
     assert not Decision.objects.exists()
+
+
+def test_what_comes_from_one_account_is_listed_alone(client, moderator, asked):
+    JoinRequestFactory(user__username="grace")
+    client.force_login(moderator)
+    html = client.get(QUEUE, {"account": asked.user.pk}).content.decode()
+    assert "ada wants" in html
+    assert "grace wants" not in html
+
+
+def test_a_filter_that_a_kind_knows_nothing_of_leaves_it_out(client, moderator, asked):
+    client.force_login(moderator)
+    assert "Nothing here waits" in client.get(QUEUE, {"state": "reported"}).content.decode()
+
+
+@pytest.mark.parametrize("name", ["kind", "q", "state", "theme", "about", "account", "page"])
+def test_rubbish_in_the_address_narrows_to_nothing_or_is_ignored(client, moderator, asked, name):
+    client.force_login(moderator)
+    for value in ("9" * 40, "pilots.pilotpage:x", "²", "'\"<", "-1"):
+        assert client.get(QUEUE, {name: value}).status_code == 200, value

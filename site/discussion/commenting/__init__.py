@@ -1,0 +1,1 @@
+"""Comments are sent, changed, decided and published here; each writes under the lock of its conversation."""

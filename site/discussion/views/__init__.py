@@ -1,0 +1,1 @@
+"""The pages on which people comment, change what they wrote and report what others wrote."""
