@@ -1,0 +1,1 @@
+"""From one piece of news to a notification for everybody who hears of it: the worker's part."""

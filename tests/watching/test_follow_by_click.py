@@ -1,0 +1,79 @@
+"""One click follows, another stops; nothing but a page of ours comes next."""
+
+import pytest
+
+from core.subjects import mark_of
+from tests.directory.factories import ThemeFactory
+from tests.discussion.comments import written
+from tests.members.factories import JoinRequestFactory
+from tests.pilots.factories import PilotFactory, UpdateFactory
+from watching.models import Follow
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/me/following/follow/"
+
+
+@pytest.fixture
+def theme(tree):
+    return ThemeFactory(name="Work and skills")
+
+
+def test_a_member_follows_and_comes_back(client, new_member, theme):
+    client.force_login(new_member)
+    answer = client.post(ADDRESS, {"thing": mark_of(theme), "level": "all", "next": "/themes/#follow"})
+    assert answer.headers["Location"] == "/themes/#follow"
+    assert Follow.objects.of(theme).get().user == new_member
+
+
+def test_the_level_changes_and_the_follow_ends(client, new_member, theme):
+    client.force_login(new_member)
+    for level in ("all", "new"):
+        client.post(ADDRESS, {"thing": mark_of(theme), "level": level})
+    assert Follow.objects.of(theme).get().level == "new"
+    client.post(ADDRESS, {"thing": mark_of(theme), "level": "off"})
+    assert not Follow.objects.exists()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "x"])
+def test_it_leads_nowhere_but_to_this_site(client, new_member, theme, elsewhere):
+    client.force_login(new_member)
+    answer = client.post(ADDRESS, {"thing": mark_of(theme), "next": elsewhere})
+    assert answer.headers["Location"] == theme.get_absolute_url()
+
+
+def test_what_one_may_not_see_cannot_be_followed(client, new_member, tree):
+    client.force_login(new_member)
+    hidden = PilotFactory(parent=tree.pilots, live=False)
+    for mark in (mark_of(hidden), mark_of(tree.home), "rubbish", "directory.theme:99999", ""):
+        assert client.post(ADDRESS, {"thing": mark}).status_code == 404
+    assert not Follow.objects.exists()
+
+
+def test_a_level_nobody_offers_is_refused(client, new_member, theme):
+    client.force_login(new_member)
+    assert client.post(ADDRESS, {"thing": mark_of(theme), "level": "loud"}).status_code == 400
+
+
+def test_who_waits_to_be_let_in_follows_nothing(client, theme):
+    client.force_login(JoinRequestFactory().user)
+    assert client.post(ADDRESS, {"thing": mark_of(theme)}).status_code == 403
+    assert not Follow.objects.exists()
+
+
+def test_a_stranger_is_asked_to_sign_in(client, theme):
+    answer = client.post(ADDRESS, {"thing": mark_of(theme)})
+    assert answer.headers.get("Location", "").startswith("/accounts/login/") or answer.status_code == 403
+    assert not Follow.objects.exists()
+
+
+def test_a_conversation_is_followed_below_any_page(tree, client, new_member, trusted_member):
+    update = UpdateFactory(parent=PilotFactory(parent=tree.pilots).updates_holder)
+    conversation = written(update, trusted_member).conversation
+    assert b"Follow this conversation" not in client.get(update.url).content
+    client.force_login(new_member)
+    for words, level in (("Follow this conversation", "all"), ("Stop following this conversation", "off")):
+        page = client.get(update.url).content.decode()
+        assert words in page
+        assert f'value="{mark_of(conversation)}"' in page
+        client.post(ADDRESS, {"thing": mark_of(conversation), "level": level})
+    assert not Follow.objects.exists()
