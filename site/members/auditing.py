@@ -1,7 +1,7 @@
 """Writes the list of changes to members: who changed whom, what, when.
 
 Actions that change accounts and groups say by whom and why with `acting`; the entries themselves are then written by
-`members.auditing_hooks`, as they are for Wagtail's own forms.
+`members.admin.auditing_hooks`, as they are for Wagtail's own forms.
 """
 
 import re

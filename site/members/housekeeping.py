@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from core.housekeeping import ADDRESSES_KEPT
 from core.jobs import periodic
+from core.jobs.housekeeping import ADDRESSES_KEPT
 from members.actions.erasing import erase_account
 from members.actions.inviting import forget_invitations
 from members.actions.joining import forget_reasons

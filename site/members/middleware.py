@@ -10,8 +10,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from core import posting
-from members import limits, second_factor
+from core.forms import posting
+from members.accounts import limits, second_factor
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 

@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,19 +15,28 @@ from members.models import JoinRequest, JoinState, User
 
 Params = ParamSpec("Params")
 View = Callable[Concatenate[HttpRequest, Params], Any]
+TAKES_PART = "takes_part"  # the answer, on the account of a request: read with it
 NOT_ACCEPTED = (JoinState.WAITING, JoinState.DECLINED)
 
 
-def taking_part() -> QuerySet[User]:
-    """The accounts that may take part: open, their address confirmed, no request that waits or was declined."""
+def takes_part_now() -> Q:
+    """A condition on accounts: open, their address confirmed, no request that waits or was declined."""
     confirmed = EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)
     barred = JoinRequest.objects.filter(user=OuterRef("pk"), state__in=NOT_ACCEPTED)
-    return User.objects.filter(Exists(confirmed), ~Exists(barred), is_active=True)
+    return Q(Exists(confirmed), ~Exists(barred), is_active=True)
+
+
+def taking_part() -> QuerySet[User]:
+    """The accounts that may take part."""
+    return User.objects.filter(takes_part_now())
 
 
 def takes_part(user: Any) -> bool:
-    """Whether `user`, who may be a stranger, may take part. One query for somebody who is signed in."""
-    return bool(user.is_authenticated and user.is_active and taking_part().filter(pk=user.pk).exists())
+    """Whether `user`, who may be a stranger, may take part. No query for the account of a request, else one."""
+    if not (user.is_authenticated and user.is_active):
+        return False
+    known: bool | None = getattr(user, TAKES_PART, None)
+    return taking_part().filter(pk=user.pk).exists() if known is None else known
 
 
 def member_required(view: "View[Params]") -> "View[Params]":

@@ -26,19 +26,24 @@ ADMIN_ACCESS = "wagtailadmin.access_admin"
 TRUSTED = Role("Trusted members")
 REVIEW = "discussion.review"
 FEEDBACK = ("home.view_feedback", "home.change_feedback")
-MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW, *FEEDBACK))
+SPAM_LISTS = tuple(_every("discussion", "spamterm", "view add change delete"))
+MODERATORS = Role("Moderators", site_wide=(ADMIN_ACCESS, REVIEW, *FEEDBACK, *SPAM_LISTS))
 EDITORS = Role(
     "Editors",
     site_wide=(
         ADMIN_ACCESS,
         REVIEW,
         *FEEDBACK,
+        *SPAM_LISTS,
         # No delete: a finding that was public once is withdrawn, with its reason.
         *_every("pilots", "finding", "view add change publish lock unlock"),
         *_every("parallel_places", "placeentry", "view add change delete publish lock unlock"),
         *_every("directory", "region counciltype theme place organisation contact", "view add change delete"),
         *_every("home", "glossaryterm", "view add change delete"),
+        *_every("watching", "newsflash", "view add change delete"),
         "home.view_outsidelink",
+        *_every("wagtailsearchpromotions", "searchpromotion", "add change delete"),
+        "search.view_searchinvain",
         *_every("directory", "removalrequest", "view change"),
         *_every("members", "themegroup", "view add change delete"),
         *_every("members", "profile", "view change"),  # to say which published contact a member is

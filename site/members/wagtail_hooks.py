@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem, MenuItem
 
-from members import admin_bulk, admin_changes, admin_people, roles
-from members.admin_profiles import profile_lists
+from members import roles
+from members.admin import bulk as admin_bulk
+from members.admin import changes as admin_changes
+from members.admin import people as admin_people
+from members.admin.profiles import profile_lists
 from members.groups import admin as groups
 
 people = [

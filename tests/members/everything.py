@@ -6,6 +6,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.utils import timezone
+from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from members.models import User
@@ -70,9 +71,12 @@ def _tie_page(model: type[Page], user: User) -> str:
 
 def _made(model: type[models.Model], given: dict[str, Any]) -> models.Model:
     """A saved row with `given`, and something harmless wherever a value is needed."""
-    values = RULED.get(model._meta.label_lower, {}) | given
-    for field in model._meta.local_fields:
-        needed = not (field.null or field.has_default() or field.blank or field.primary_key)
+    ruled = RULED.get(model._meta.label_lower, {})
+    values = {name: value() if callable(value) else value for name, value in ruled.items()} | given
+    for field in model._meta.concrete_fields:
+        of_its_own = field.primary_key or field in model._meta.parents.values()
+        given_by_itself = field.has_default() and field.default is not None
+        needed = not (field.null or given_by_itself or (field.blank and not field.is_relation) or of_its_own)
         if field.name not in values and needed:
             values[field.name] = _something(field)
     made = model(**values)
@@ -80,11 +84,19 @@ def _made(model: type[models.Model], given: dict[str, Any]) -> models.Model:
     return made
 
 
+def _new(model: type[models.Model]) -> models.Model:
+    if not issubclass(model, Page):
+        return _made(model, {})
+    made = Page.get_first_root_node().add_child(instance=model(title="x", slug=f"x-{model._meta.model_name}"))
+    assert isinstance(made, models.Model)
+    return made
+
+
 def _something(field: models.Field) -> Any:
     if field.related_model is ContentType:
         return ContentType.objects.get_for_model(Page)
     if field.related_model is not None:
-        return field.related_model._base_manager.first() or _made(field.related_model, {})
+        return field.related_model._base_manager.first() or _new(field.related_model)
     for kind, value in SOMETHING:
         if isinstance(field, kind):
             return value
@@ -92,7 +104,10 @@ def _something(field: models.Field) -> Any:
 
 
 # What rules of their own demand of rows.
-RULED: dict[str, dict[str, Any]] = {"parallel_places.placeentry": {"live": False, "name": "x"}}
+RULED: dict[str, dict[str, Any]] = {
+    "parallel_places.placeentry": {"live": False, "name": "x"},
+    "wiki.attachmentversion": {"image": lambda: _new(get_image_model())},
+}
 SOMETHING: tuple[tuple[type[models.Field], Any], ...] = (
     (models.DateTimeField, timezone.now()),
     (models.DateField, timezone.now().date()),

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from members import directory_list
+from members.profiles import directory_list
 from tests.directory.factories import OrganisationFactory, PlaceFactory, RegionFactory, ThemeFactory
 from tests.members.profiles import person
 

@@ -1,5 +1,7 @@
 """No table that points at a person, or holds an address, is forgotten by “my data”."""
 
+import sys
+
 import pytest
 from django.apps import apps
 
@@ -35,9 +37,11 @@ def test_no_column_of_a_download_hides_another(tree, monkeypatch):
         asked.extend(names for row in made if len(row) != len(names))
         return made
 
-    rooms = ("members", "home", "directory", "discussion", "pilots")
-    for module in (*(f"{room}.personal" for room in rooms), "core.personal.running", "core.personal.editing"):
-        monkeypatch.setattr(f"{module}.rows", counting)
+    exporting = {sys.modules[room.export.__module__] for _key, room in personal_data}
+    for module in exporting:
+        if hasattr(module, "rows"):
+            monkeypatch.setattr(module, "rows", counting)
+    assert len(exporting) > 8
     for _key, room in personal_data:
         room.export(user)
     assert not asked

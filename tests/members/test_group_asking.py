@@ -5,7 +5,7 @@ from django.core import mail
 
 from tests.members.groups import led_group, person, put, stands
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 WHY = "I help people find work in Leeds."
 
 

@@ -4,11 +4,13 @@ import pytest
 from django.core.cache import cache
 from wagtail_factories import ImageFactory
 
-from core.planner import measure_tables
+from core.queries.planner import measure_tables
 from members.models import Membership, MembershipState, Profile, ThemeGroup, User, Visibility
 from tests.directory.factories import ThemeFactory
 from tests.members.factories import ThemeGroupFactory
 from tests.members.groups import led_group, person
+
+pytestmark = pytest.mark.any_database
 
 BUDGET = 15
 FOR_DECIDING = {"facilitator", "moderator"}  # who may open the page where requests are decided
@@ -86,6 +88,7 @@ def test_the_list_costs_the_same_with_one_group_and_with_ten(tree, client, query
     assert cost(client, query_count, "/groups/") == one <= BUDGET
 
 
+@pytest.mark.each_database
 def test_a_long_list_of_members_has_pages(tree, client, photo):
     group, leader = led_group(name="Work")
     fill(group, 60, photo)

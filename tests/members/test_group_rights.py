@@ -6,7 +6,7 @@ from members.models import Visibility
 from tests.members.factories import ThemeGroupFactory
 from tests.members.groups import led_group, person, put
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -91,6 +91,7 @@ def test_the_page_for_deciding_is_for_those_who_decide(who, status, group, reque
         assert client.post("/groups/work/members/", {"verdict": "accept", "person": ["1"]}).status_code == refused
 
 
+@pytest.mark.each_database
 def test_an_ordinary_member_of_the_group_decides_nothing(group, client):
     client.force_login(group.memberships.get(user__username="wide").user)
     assert client.get("/groups/work/members/").status_code == 403

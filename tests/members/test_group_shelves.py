@@ -4,9 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from core.registry import queue_kinds
-from discussion import actions as queue_actions
-from discussion import queue
 from discussion.models import Verdict
+from discussion.queue import Waiting, deciding
 from members.groups.shelves import groups_of_member, groups_on_theme
 from tests.core.shelf_contract import keeps_the_contract
 from tests.directory.factories import ThemeFactory
@@ -67,9 +66,9 @@ def test_a_request_to_a_group_nobody_looks_after_waits_in_the_queue(tree, modera
     put(led, person("Ben"), "asked", reason="Me too.")
     kind = queue_kinds.get("group-joining")
     assert list(kind.waiting()) == [asked]
-    waiting = queue.Waiting("group-joining", kind, asked)
+    waiting = Waiting("group-joining", kind, asked)
     assert "Ada wants to join" in waiting.title
-    decision = queue_actions.decide(waiting=waiting, verdict=Verdict.ACCEPTED, by=moderator, note="Welcome.")
+    decision = deciding.decide(waiting=waiting, verdict=Verdict.ACCEPTED, by=moderator, note="Welcome.")
     assert stands(group, asked.user) == "member"
-    queue_actions.undo(decision=decision, by=moderator)
+    deciding.undo(decision=decision, by=moderator)
     assert stands(group, asked.user) == "asked"

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from core import jobs
-from core.housekeeping import ADDRESSES_KEPT
+from core.jobs.housekeeping import ADDRESSES_KEPT
 from members import housekeeping
 from members.models import JoinRequest, User
 from tests.members.everything import TRACES, found_in_tables, person

@@ -14,6 +14,8 @@ from members.rights import takes_part
 from tests.members.factories import JoinRequestFactory, UserFactory
 from tests.members.joining import confirm, setting, sign_up
 
+pytestmark = pytest.mark.any_database
+
 INVITATIONS = "/me/invitations/"
 
 
@@ -61,6 +63,7 @@ def test_opening_the_link_changes_nothing_and_the_button_leads_to_the_form(clien
     assert "invited by new-member" in AuditEntry.objects.get(subject=user).note
 
 
+@pytest.mark.each_database
 def test_a_link_works_once(client, host, monkeypatch):
     invite(client)
     address = link()
@@ -72,12 +75,14 @@ def test_a_link_works_once(client, host, monkeypatch):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.each_database
 def test_two_who_follow_one_link_do_not_both_join_by_it(db, tree, new_member):
     invitation = actions.invite(email="ada@example.org", by=new_member)
     assert actions.use_invitation(invitation=invitation, user=UserFactory())
     assert not actions.use_invitation(invitation=invitation, user=UserFactory())
 
 
+@pytest.mark.each_database
 def test_a_link_ends_after_two_weeks_when_withdrawn_or_when_its_sender_is_blocked(client, host):
     for end in (_expire, _withdraw, _block):
         invite(client, email=f"{end.__name__}@example.org")
@@ -104,6 +109,7 @@ def _block(client, invitation):
     User.objects.filter(pk=invitation.invited_by_id).update(is_active=False)
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("token", ["x", "x" * 65, "x" * 500, "0"])
 def test_a_link_of_rubbish_says_that_it_has_ended(token, client, tree):
     assert client.get(reverse("invitation", args=[token])).status_code == 404

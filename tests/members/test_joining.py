@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.registry import queue_kinds
-from members import actions, joining
+from members import actions
+from members.joining import settings as joining
 from members.models import AuditEntry, JoinMode, JoinRequest, JoinState, User
 from members.rights import takes_part
 from tests.members.factories import JoinRequestFactory, UserFactory

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from members import domains
+from members.joining import domains
 from members.models import JoiningSetting
 
 LINES = "example.gov.uk\n.council.example\nmünchen.example\n"

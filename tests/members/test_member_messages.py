@@ -7,6 +7,8 @@ from core import guard
 from tests.members.factories import JoinRequestFactory
 from tests.members.profiles import person
 
+pytestmark = pytest.mark.any_database
+
 TEXT = "How did you count it?"
 
 

@@ -8,6 +8,8 @@ from members.models import JoinState, User
 from tests.members.everything import HANDLE, person
 from tests.members.factories import JoinRequestFactory, UserFactory
 
+pytestmark = pytest.mark.any_database
+
 PASSWORD = "a long test password"
 PAGE, GOODBYE = reverse("me_data_erase"), reverse("me_data_erased")
 

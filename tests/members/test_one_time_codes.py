@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from members import one_time
+from members.accounts import one_time
 from tests.members.factors import code, confirmed, sign_in, signed_in, with_codes
 
 pytestmark = pytest.mark.django_db

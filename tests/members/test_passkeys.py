@@ -6,7 +6,7 @@ from django.urls import reverse
 from members.models import AuditEntry
 from tests.members.factors import confirmed, signed_in, with_passkey
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 RUBBISH = {
     "nothing": "",
     "no JSON": "heron",

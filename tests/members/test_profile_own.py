@@ -10,6 +10,8 @@ from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFa
 from tests.members.factories import UserFactory
 from tests.members.profiles import EYES, typed
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def office(client, new_member, tree):
@@ -61,7 +63,7 @@ def test_a_public_name_taken_in_the_same_moment_is_refused_and_the_text_kept(off
         UserFactory(username="Quick")
         return Verdict(allowed=True)
 
-    monkeypatch.setattr("core.posting.throttle.hit", somebody_is_quicker)
+    monkeypatch.setattr("core.forms.posting.throttle.hit", somebody_is_quicker)
     answer = office.post("/me/", typed(handle="quick", text="My own words."))
     assert answer.status_code == 409
     assert "This name is taken." in answer.content.decode()

@@ -8,6 +8,8 @@ from tests.directory.factories import ContactFactory, OrganisationFactory, Place
 from tests.members.profiles import person
 from tests.pilots.factories import PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 WORDS = {
     "show_work": "Keeper of weirs",
     "show_places": "Heronsey",
@@ -33,6 +35,7 @@ def page_of(client, profile, query=""):
     return answer.content.decode()
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("part", WORDS)
 @pytest.mark.parametrize(
     ("eyes", "stranger", "member"), [("everyone", True, True), ("members", False, True), ("nobody", False, False)]
@@ -48,6 +51,7 @@ def test_a_part_is_shown_to_those_chosen(part, eyes, stranger, member, client, t
     assert shown == [stranger, member, True]
 
 
+@pytest.mark.each_database
 def test_whoever_is_not_let_in_yet_sees_no_more_than_a_stranger(client, tree):
     profile = somebody(show_text="members")
     waiting = person()
@@ -77,6 +81,7 @@ def test_the_address_of_a_member_stands_nowhere(client, tree, new_member):
     assert profile.user.email not in page_of(client, profile)
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("live", [True, False], ids=["public contact", "contact of a draft"])
 def test_a_published_contact_is_named_for_those_who_may_see_it(live, client, tree, admin):
     contact = ContactFactory(job_title="Press desk")

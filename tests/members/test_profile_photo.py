@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from wagtail.images import get_image_model
 
-from members import photo
 from members.models import Profile
+from members.profiles import photo
 from tests.members.profiles import typed
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from members.models import AuditEntry
 from tests.members.factors import SECRET, code, confirmed, sign_in, signed_in, with_codes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture
@@ -93,6 +93,7 @@ def test_recovery_codes_can_be_downloaded_and_made_anew(desk, member):
     assert not set(before) & set(after)
 
 
+@pytest.mark.each_database
 def test_taking_them_off_takes_the_recovery_codes_too(desk, member):
     set_up(desk)
     assert "Take one-time codes off" in desk.get(reverse("mfa_deactivate_totp")).content.decode()
@@ -100,6 +101,7 @@ def test_taking_them_off_takes_the_recovery_codes_too(desk, member):
     assert not member.authenticator_set.exists()
 
 
+@pytest.mark.each_database
 @pytest.mark.django_db(transaction=True)
 def test_every_change_stands_in_the_list_of_changes(desk, member):
     set_up(desk)

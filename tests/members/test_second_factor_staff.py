@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.members.factors import signed_in, with_codes, with_passkey
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 STAFF = ("moderator", "editor", "admin")
 ADMIN = ("/admin/", "/admin/queue/", "/admin/pages/", "/admin/users/")
 

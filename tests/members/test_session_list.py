@@ -5,10 +5,10 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 
-from members.browsers import browser_name
+from members.accounts.browsers import browser_name
 from tests.members.factors import confirmed, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 CHROME = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36"
 EDGE = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0"
@@ -54,6 +54,7 @@ def test_one_can_be_ended_alone(two, member):
     assert [browser.get(reverse("me")).status_code for browser in (*two, third)] == [200, 302, 200]
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("whose", ["another account's", "one's own", "nobody's", "rubbish"])
 def test_a_session_that_is_not_one_of_the_others_ends_nothing(two, editor, whose):
     sign_in(Client(REMOTE_ADDR="192.0.2.10"), confirmed(editor))
@@ -77,6 +78,7 @@ def test_signing_out_takes_the_session_off_the_list(two, member):
     assert "192.0.2.9" not in page
 
 
+@pytest.mark.each_database
 def test_a_new_password_signs_out_everywhere_else(two):
     typed = {"oldpassword": "a long test password", "password1": "another long one", "password2": "another long one"}
     assert two[0].post(reverse("account_change_password"), typed).status_code == 302

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 PASSWORD = "a long test password"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 @pytest.fixture

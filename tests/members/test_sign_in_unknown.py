@@ -13,7 +13,7 @@ from members.models import User
 from tests.members.factors import confirmed
 from tests.members.joining import form
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 UNKNOWN = "nobody@example.org"
 
 

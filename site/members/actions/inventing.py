@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Model
 
 from core import freshness
-from core.planner import measure_tables
+from core.queries.planner import measure_tables
 from directory.models import Organisation, Place, Theme
 from members.models import Profile, User, Visibility
-from members.seen import TAG
+from members.profiles.seen import TAG
 
 BATCH = 500
 HANDLE = "demo-member-"

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from core import mail
 from core.sharing import absolute
-from members import inviting
 from members.auditing import audit
-from members.joining import joining_setting
+from members.joining import inviting
+from members.joining.settings import joining_setting
 from members.models import AuditVerb, Invitation, User
 
 KEPT = timedelta(days=30)  # after it can no longer be followed; the page on privacy says so

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from core import mail
 from core.sharing import absolute
-from members import domains
 from members.actions.profiles import profile_of
 from members.auditing import audit
-from members.joining import confirmed_addresses, joining_setting
+from members.joining import domains
+from members.joining.settings import confirmed_addresses, joining_setting
 from members.models import AuditEntry, AuditVerb, Invitation, JoinMode, JoinRequest, JoinState, User
 
 IN = (AuditVerb.JOINED, AuditVerb.ACCEPTED)

@@ -8,10 +8,10 @@ from django.db import transaction
 from core import freshness
 from core.models.named import fold
 from directory.models import Contact, Organisation, Place, Theme
-from members import photo as photos
 from members.auditing import acting, audit
 from members.models import AuditVerb, Profile, User
-from members.seen import TAG
+from members.profiles import photo as photos
+from members.profiles.seen import TAG
 
 COLUMNS = frozenset(
     {"job_title", "text", "listed", "takes_messages"}
@@ -68,7 +68,7 @@ def _rename(*, user: User, name: str, handle: str) -> None:
 
 @transaction.atomic
 def change_photo(*, profile: Profile, content: bytes | None) -> None:
-    """Show this photo (as `members.photo.read` gives it), or none; the one before is deleted, its files too."""
+    """Show this photo, as `members.profiles.photo.read` gives it, or none; the one before is deleted with its files."""
     before = profile.photo
     profile.photo = photos.store(content) if content else None
     profile.save(update_fields=["photo"])

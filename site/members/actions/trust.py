@@ -1,6 +1,6 @@
 """Trust, and the doors of a single account: given, taken away, closed, opened.
 
-Each change is noted in the list of changes to members by `members.auditing_hooks`.
+Each change is noted in the list of changes to members by `members.admin.auditing_hooks`.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from members import roles
 from members.actions.profiles import profile_of
 from members.auditing import acting
-from members.joining import joining_setting
+from members.joining.settings import joining_setting
 from members.models import AuditEntry, AuditVerb, Profile, User
 
 

@@ -18,7 +18,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from core import names
+from core.texts import names
 from directory.forms import NamedForm
 from members.actions.groups import appoint
 from members.models import ThemeGroup, User

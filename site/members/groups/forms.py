@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.typed import MessageField
+from core.forms.typed import MessageField
 
 LONGEST = 500  # as the columns of members.Membership
 MOST = 200  # people decided about in one go

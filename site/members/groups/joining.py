@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.posting import refusal, shown
+from core.forms.posting import refusal, shown
 from members.actions import groups as actions
 from members.groups.forms import AskForm
 from members.models import Membership, MembershipState, ThemeGroup

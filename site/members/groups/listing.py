@@ -9,19 +9,19 @@ from wagtail.images import get_image_model
 
 from core import freshness
 from core.facets import Facet
+from core.pictures import PLACES
 from directory import listing
 from members.groups import cards
 from members.models import Membership, MembershipState, ThemeGroup
 
 FEW = 6  # groups one sees at a glance, without filters
-PICTURE = ("fill-640x360",)  # as the templates ask for it
 OPEN, RESTRICTED = "open", "restricted"
 SHOWN_STATES = (MembershipState.MEMBER, MembershipState.ASKED)
 
 
 def with_faces(groups: QuerySet[ThemeGroup]) -> QuerySet[ThemeGroup]:
     """Groups with what their face shows: theme, picture in its sizes, facilitator."""
-    pictures = get_image_model().objects.prefetch_renditions(*PICTURE)
+    pictures = get_image_model().objects.prefetch_renditions(*PLACES["group"].specs)
     related = ("theme", "facilitator__profile__organisation")
     return groups.select_related(*related).prefetch_related(Prefetch("picture", queryset=pictures))
 

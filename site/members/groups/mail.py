@@ -8,9 +8,10 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import mail, names
-from core.letters import MailSample, templates
+from core import mail
+from core.mail.letters import MailSample, templates
 from core.sharing import absolute
+from core.texts import names
 from members.models import Membership, ThemeGroup, User
 
 SUBJECTS: dict[str, Any] = {

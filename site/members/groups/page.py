@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,10 +15,10 @@ from core import freshness
 from core.paging import page_of
 from core.registry import Shelf, shelves
 from members.actions.groups import must_ask
-from members.face import Face
 from members.groups import cards, rights
 from members.models import Membership, MembershipState, Profile, ThemeGroup
-from members.seen import ONESELF, audience
+from members.profiles.face import Face
+from members.profiles.seen import ONESELF, audience
 
 PAGE_SIZE = 24
 RECENTLY = timedelta(days=30)
@@ -52,17 +52,19 @@ def found(user: Any, slug: str) -> ThemeGroup:
     groups = groups.with_count("waiting", Membership.objects.waiting())
     if rights.is_inside(user):
         groups = groups.with_count("shown", rights.shown_to(user))
-    related = ("theme", "picture", "facilitator__profile__user", "facilitator__profile__organisation")
+    mine = FilteredRelation("memberships", condition=Q(memberships__user=user.pk))
+    groups = groups.annotate(mine=mine)
+    related = ("mine", "theme", "picture", "facilitator__profile__user", "facilitator__profile__organisation")
     return get_object_or_404(groups.select_related(*related), slug=slug)
 
 
-def context(request: HttpRequest, group: ThemeGroup) -> dict[str, Any]:
+def context(request: HttpRequest, group: Any) -> dict[str, Any]:
     """For the template. Six queries at most beside the frame's and those of the shelves."""
     depend(group)
     user = request.user
     inside = rights.is_inside(user)
     hanging = shelves.for_subject("group", group, user)
-    mine = Membership.objects.filter(group=group, user=user.pk).first() if inside else None
+    mine: Membership | None = getattr(group, "mine", None) if inside else None
     return {
         "group": group,
         "card": cards.group(group),
@@ -113,6 +115,8 @@ def facilitator(group: ThemeGroup, viewer: Any, inside: bool) -> Face | None:
 def _people(request: HttpRequest, group: Any) -> dict[str, Any]:
     rows = rights.with_faces(rights.shown_to(request.user).filter(group=group))
     page = page_of(Counted(rows, group.shown), request.GET.get("page"), PAGE_SIZE)
+    photos = [row.user.profile.photo for row in page.object_list if hasattr(row.user, "profile")]
+    prefetch_related_objects([*filter(None, [group.picture, *photos])], "renditions")
     eyes = audience(request.user)
     page.object_list = [
         Person(Face(row.user.profile, eyes), row.made_at, leads=row.user_id == group.facilitator_id)

@@ -1,12 +1,14 @@
 """Requests to groups that nobody looks after, in the one moderation queue; a facilitator decides about the others."""
 
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import QueueKind, queue_kinds
+from directory.models import Theme
 from members.actions import groups as actions
 from members.models import Membership
 
@@ -21,6 +23,11 @@ def title(asked: Membership) -> str:
     """Who wants to join which group."""
     names = {"name": asked.user.get_full_name() or asked.user.username, "group": asked.group.name}
     return gettext("%(name)s wants to join the group “%(group)s”") % names
+
+
+def about(thing: Model) -> Q | None:
+    """Requests to groups on a theme."""
+    return Q(group__theme=thing) if isinstance(thing, Theme) else None
 
 
 def accept(*, thing: Membership, by: Any, note: str) -> None:
@@ -46,5 +53,9 @@ KIND = QueueKind(
     accept=accept,
     refuse=refuse,
     undo=undo,
+    author=attrgetter("user"),
+    search=("user__first_name", "user__last_name", "user__username", "group__name", "reason"),
+    author_column="user",
+    about=about,
 )
 queue_kinds.register("group-joining", KIND)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from members import roles
 from members.models import Membership, ThemeGroup, Visibility
 from members.models.groups import MembershipQuerySet
-from members.seen import audience, listed_for
+from members.profiles.seen import audience, listed_for
 
 REVIEW = "discussion.review"  # moderators and editors decide whatever waits, in groups too
 
@@ -33,6 +33,5 @@ def shown_to(user: Any) -> MembershipQuerySet:
 
 
 def with_faces(rows: MembershipQuerySet) -> MembershipQuerySet:
-    """Members with what their faces show. One query more where there are photos."""
-    related = rows.select_related("user__profile__user", "user__profile__organisation", "user__profile__photo")
-    return related.prefetch_related("user__profile__photo__renditions")
+    """Members with what their faces show, but for the sizes of their photos."""
+    return rows.select_related("user__profile__user", "user__profile__organisation", "user__profile__photo")

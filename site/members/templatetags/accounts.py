@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from members import browsers, second_factor
+from members.accounts import browsers, second_factor
 
 register = template.Library()
 register.filter("browser_name", browsers.browser_name)

@@ -12,6 +12,10 @@ register = template.Library()
 # (name of the address, what it is called); what is not switched on has no address and no entry.
 PARTS = (
     ("me", _("Your profile")),
+    ("notifications", _("Notifications")),
+    ("following", _("What you follow")),
+    ("hearing", _("How you hear of news")),
+    ("me_drafts", _("Your drafts")),
     ("account_email", _("E-mail address")),
     ("account_change_password", _("Password")),
     ("mfa_index", _("Second factor")),

@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from members import factor_views, inviting_views, sessions
+from members.accounts import factor_views, sessions
+from members.joining import inviting_views
 
 urlpatterns = [
     path("invitation/<slug:token>/", inviting_views.follow, name="invitation"),

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from members import inviting_views, personal_views, profile_views
 from members.groups import views as groups
+from members.joining import inviting_views
+from members.personal import views as personal_views
+from members.profiles import own as profile_views
 
 urlpatterns = [
     path("", profile_views.me, name="me"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members import views
+from members.profiles import views
 
 urlpatterns = [
     path("", views.member_list, name="member_list"),

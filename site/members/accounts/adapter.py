@@ -13,8 +13,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import letters, throttle
-from members import in_vain, limits
+from core import throttle
+from core.mail import letters
+from members.accounts import in_vain, limits
 from members.models import User
 
 WAYS = {
@@ -25,7 +26,7 @@ WAYS = {
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Anybody may sign up; who takes part at once and who waits is said in `members.joining`."""
+    """Anybody may sign up; who takes part at once and who waits is said in `members.joining.settings`."""
 
     def render_mail(
         self,

@@ -12,7 +12,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
 from core import throttle
-from members import in_vain, limits
+from members.accounts import in_vain, limits
 from members.models import User
 
 ADDRESS = _("E-mail address")

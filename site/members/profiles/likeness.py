@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Theme
-from members.directory_rows import Own, Row, Where
+from members.profiles.directory_rows import Own, Row, Where
 
 KIND, REGION, THEME = "kind", "region", "theme"
 LABELS = {KIND: _("Same kind of council"), REGION: _("Same region"), THEME: _("A theme in common")}

@@ -9,12 +9,12 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import names, textcheck
-from core.typed import MessageField, NameField
+from core.forms.typed import MessageField, NameField
+from core.texts import names, textcheck
 from directory.models import Organisation, Place, Theme
-from members import photo as photos
-from members.face import PARTS
 from members.models import Profile, User, Visibility
+from members.profiles import photo as photos
+from members.profiles.face import PARTS
 
 LONGEST_TEXT = 1_000  # as the column of the model
 LONGEST_LINE = 120  # likewise

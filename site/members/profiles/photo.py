@@ -11,12 +11,14 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
+from core.pictures import PLACES
+
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000
 SIDE = 800  # pixels of the longer side as kept; the largest shown is 240, twice that on a fine screen
 COLLECTION = "Photos of members"
-RENDITIONS = ("fill-128x128", "fill-320x320")  # made when the photo comes, so that no list waits for them
+RENDITIONS = (*PLACES["face"].specs, *PLACES["head"].specs)  # made when the photo comes, so that no list waits for them
 WHITE = (255, 255, 255)
 
 

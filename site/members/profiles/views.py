@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import freshness, partial
-from core.posting import refusal, shown
+from core.forms.posting import refusal, shown
 from core.registry import shelves
 from directory.models import Contact
-from members import directory_list
-from members.face import Face
-from members.messaging import MemberMessageForm, send_message
 from members.models import Profile
+from members.profiles import directory_list
+from members.profiles.face import Face
+from members.profiles.messaging import MemberMessageForm, send_message
+from members.profiles.seen import EVERYONE, MEMBERS, ONESELF, TAG, Audience, audience, profiles_for
 from members.rights import member_required
-from members.seen import EVERYONE, MEMBERS, ONESELF, TAG, Audience, audience, profiles_for
 
 AS = {"everyone": EVERYONE, "members": MEMBERS}
 SENT = "sent"  # in the address after a message was taken

@@ -1,9 +1,13 @@
 """Requests to join, in the one moderation queue."""
 
+from operator import attrgetter
+
 from django.utils.translation import gettext, gettext_lazy
 
 from core.registry import QueueKind, queue_kinds
-from members import actions, domains, joining
+from members import actions
+from members.joining import domains
+from members.joining import settings as joining
 from members.models import JoinRequest
 
 
@@ -23,5 +27,8 @@ queue_kinds.register(
         accept=actions.accept_request,
         refuse=actions.decline_request,
         undo=actions.reopen_request,
+        author=attrgetter("user"),
+        search=("user__first_name", "user__last_name", "user__username", "reason"),
+        author_column="user",
     ),
 )

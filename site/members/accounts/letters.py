@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.letters import MailSample, templates
+from core.mail.letters import MailSample, templates
 from core.sharing import absolute
 from directory.contact_forms import Sender
-from members import messaging
 from members.models import Profile, User
+from members.profiles import messaging
 
 ADDRESS = "ada@example.org"
 

@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core import throttle
-from members import limits, one_time
-from members.forms import OurWords
+from members.accounts import limits, one_time
+from members.accounts.forms import OurWords
 
 LONGEST_NAME = 60
 

@@ -15,12 +15,12 @@ from core import freshness, partial
 from core.facets import Facet, Faceted
 from core.models.named import fold
 from core.paging import page_of
+from core.pictures import PLACES
 from core.sharing import Card
-from core.words import Words
+from core.texts.words import Words
 from directory.models import Theme
-from members import likeness
-from members.directory_rows import Row, Where, places, rows
-from members.photo import RENDITIONS
+from members.profiles import likeness
+from members.profiles.directory_rows import Row, Where, places, rows
 
 PAGE_SIZE = 24
 CHIPS = 4  # themes on a card before the others are counted
@@ -45,6 +45,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     kept = {"q": words.text, "sort": order if order != BY_NAME else ""}
     faceted = Faceted(facets, request.GET, matching, kept)
     page = page_of(_sorted(found, faceted.matching, order), request.GET.get("page"), PAGE_SIZE)
+    faceted.say_what_is_answered(page.number)
     page.object_list = _cards(list(page.object_list), reasons, where, themes)
     lede = _("People who work on joining up services: find somebody who has done it, or whose council is like yours.")
     return {
@@ -115,7 +116,7 @@ def _by_name(values: Mapping[str, str]) -> dict[str, str]:
 def _cards(page: list[Row], reasons: Reasons, where: Mapping[int, Where], themes: list[Theme]) -> list[dict[str, Any]]:
     """What the cards of one page show. Two queries, for the photos."""
     images = get_image_model().objects.filter(pk__in={row.photo for row in page if row.photo})
-    photos = {image.pk: image for image in images.prefetch_renditions(RENDITIONS[0])}
+    photos = {image.pk: image for image in images.prefetch_renditions(*PLACES["face"].specs)}
     return [
         {
             "row": row,

@@ -18,4 +18,4 @@ def _added(instance: Organisation, raw: bool = False, **_more: Any) -> None:
 
 def listen() -> None:
     """From now on."""
-    post_save.connect(_added, sender=Organisation, dispatch_uid="members.adopting")
+    post_save.connect(_added, sender=Organisation, dispatch_uid="members.profiles.adopting")

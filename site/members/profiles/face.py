@@ -1,16 +1,17 @@
 """A member as somebody may see them: each part shows itself, or nothing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.queries.rows import together
 from directory.models import Organisation, Place, Theme
 from members.models import Profile, Visibility
-from members.seen import ONESELF, Audience
+from members.profiles.seen import ONESELF, Audience
 
 PARTS = {
     "photo": _("Photo"),
@@ -85,17 +86,17 @@ class Face:
     def text(self) -> str:
         return self.profile.text if self.shows("text") else ""
 
-    @cached_property
+    @property
     def places(self) -> list[Place]:
-        return self._related("places", self.profile.places.select_related("region"))
+        return self._related["places"]
 
-    @cached_property
+    @property
     def knows(self) -> list[Theme]:
-        return self._related("themes", self.profile.themes_known.all())
+        return self._related["knows"]
 
-    @cached_property
+    @property
     def wants(self) -> list[Theme]:
-        return self._related("themes", self.profile.themes_wanted.all())
+        return self._related["wants"]
 
     @property
     def is_public(self) -> bool:
@@ -113,5 +114,14 @@ class Face:
         chosen = ((label, getattr(self.profile, f"show_{part}")) for part, label in PARTS.items())
         return [(str(label), str(Visibility(value).label)) for label, value in chosen]
 
-    def _related(self, part: str, rows: Iterable[Any]) -> list[Any]:
-        return list(rows) if self.shows(part) else []
+    @cached_property
+    def _related(self) -> dict[str, list[Any]]:
+        """Places with the names of their regions, and themes: in one query, or in none."""
+        found: dict[str, list[Any]] = {"places": [], "knows": [], "wants": []}
+        lists: dict[str, QuerySet[Any, Any]] = {}
+        if self.shows("places"):
+            lists["places"] = Place.objects.filter(members=self.profile).annotate(region_name=F("region__name"))
+        if self.shows("themes"):
+            lists["knows"] = Theme.objects.filter(members_who_know=self.profile)
+            lists["wants"] = Theme.objects.filter(members_who_learn=self.profile)
+        return found | (together(lists) if lists else {})

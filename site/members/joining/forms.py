@@ -8,10 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.typed import MessageField, NameField
 from core.guard import GuardMixin
-from core.typed import MessageField, NameField
-from members import actions, inviting
-from members.joining import asks_for_a_reason, joining_setting
+from members import actions
+from members.joining import inviting
+from members.joining.settings import asks_for_a_reason, joining_setting
 from members.models import JoinMode, User
 
 LONGEST_REASON = 1_000

@@ -44,7 +44,7 @@ def listen() -> None:
         (signals.authenticator_removed, _removed),
         (signals.authenticator_reset, _renewed),
     ):
-        signal.connect(receiver, dispatch_uid="members.second_factor")
+        signal.connect(receiver, dispatch_uid="members.accounts.second_factor")
 
 
 def _added(*, request: Any, user: Any, authenticator: Authenticator, **_signal: Any) -> None:

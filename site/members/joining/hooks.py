@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from members import actions
 
 
-@receiver(email_confirmed, dispatch_uid="members.joining")
+@receiver(email_confirmed, dispatch_uid="members.joining.settings")
 def let_in(email_address: EmailAddress, **_more: Any) -> None:
     """Somebody has shown that an address is theirs."""
     actions.address_confirmed(user=email_address.user)

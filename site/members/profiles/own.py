@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.posting import Refusal, refusal, shown
+from core.forms.posting import Refusal, refusal, shown
 from members.actions.profiles import change_photo, profile_of, update_profile
-from members.face import Face
 from members.models import Profile
-from members.profile_forms import ProfileForm
-from members.seen import ONESELF
+from members.profiles.face import Face
+from members.profiles.forms import ProfileForm
+from members.profiles.seen import ONESELF
 
 
 @login_required

@@ -14,11 +14,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import throttle
+from core.forms.posting import Refusal, shown
 from core.personal import Table, held_about
-from core.posting import Refusal, shown
 from members.actions.erasing import LastAdministrator, erase_account, is_last_administrator
-from members.personal_archive import archive_of, file_name
-from members.personal_forms import EraseForm
+from members.personal.archive import archive_of, file_name
+from members.personal.forms import EraseForm
 
 SHOWN = 10  # rows of a table on the page; all of them are in the download
 

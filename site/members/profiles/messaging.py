@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import mail
+from core.forms.typed import MessageField
 from core.sharing import absolute
-from core.typed import MessageField
 from directory.contact_forms import LONGEST_MESSAGE, FromAccount, Sender
 from members.models import Profile
 

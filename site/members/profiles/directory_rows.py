@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet, Value
 from django.urls import reverse
 
 from directory.models import CouncilType, Place
-from members.face import initials
 from members.models import Profile
-from members.seen import Audience, audience, listed_to
+from members.profiles.face import initials
+from members.profiles.seen import Audience, audience, listed_to
 
 COLUMNS = (
     "pk",

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpResponse
 
-from members import one_time
+from members.accounts import one_time
 
 
 class ActivateAppView(ActivateTOTPView):

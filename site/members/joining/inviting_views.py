@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from core.posting import Refusal, shown
-from core.typed import AddressField, MessageField
-from members import actions, inviting
-from members.joining import joining_setting
+from core.forms.posting import Refusal, shown
+from core.forms.typed import AddressField, MessageField
+from members import actions
+from members.joining import inviting
+from members.joining.settings import joining_setting
 from members.models import Invitation, User
 from members.rights import member_required
 

@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, QuerySet
 
-from members import domains
+from members.joining import domains
 from members.models import JoiningSetting, JoinMode, JoinRequest, JoinState
 
 

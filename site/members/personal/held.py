@@ -13,7 +13,7 @@ from core.personal import at, rows
 from core.registry import PersonalData, personal_data
 from directory.models import Place, Theme
 from members.models import AuditEntry, Invitation, JoinRequest, Membership, Profile, ThemeGroup
-from members.personal_erase import erase
+from members.personal.erase import erase
 
 MODELS = frozenset(
     {
