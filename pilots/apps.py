@@ -6,6 +6,11 @@ from django.apps import AppConfig
 
 from core import freshness
 
+OFFERS = (
+    *("shelves", "mentions", "contact_shelves", "chores", "personal", "topics"),
+    *("links", "documents", "embedded", "listed", "outside", "subjects"),
+)
+
 
 class PilotsConfig(AppConfig):
     """Pilots, their strands, updates and findings."""
@@ -15,9 +20,5 @@ class PilotsConfig(AppConfig):
     def ready(self) -> None:
         freshness.watch(self.get_model("Finding"))
         import_module("pilots.signals")
-        # They register themselves.
-        for module in ("shelves", "mentions", "contact_shelves", "chores", "personal", "topics"):
-            import_module(f"pilots.{module}")
-        import_module("pilots.embedded")
-        import_module("pilots.listed")
-        import_module("pilots.outside")
+        for module in OFFERS:
+            import_module(f"pilots.offers.{module}")  # registers itself

@@ -10,7 +10,7 @@ from core import linked
 from core.linked import Node, node, reference
 from core.sharing import ARTICLE, Card, Picture, absolute
 from directory.cards import area, body, term
-from pilots import logo
+from pilots.profiles import logo
 
 if TYPE_CHECKING:
     from pilots.models import Finding, PilotIndexPage, PilotPage, PilotUpdatePage, StrandPage

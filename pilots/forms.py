@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
-from core.page_forms import RowsForm
+from core.forms.pages import RowsForm
 from pilots import keys
 from pilots.choices import Between
 

@@ -11,7 +11,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from core.forms import BlankSelect
-from core.panels import DATE_HELP, NOTE_HELP, POST_HELP, field, source, ticks, title
+from core.panels import DATE_HELP, NOTE_HELP, POST_HELP, field, hears, source, ticks, title
 
 BODY_HELP = _("Short paragraphs under headings that say something. Leave empty rather than repeat the summary.")
 
@@ -104,6 +104,7 @@ PILOT_PEOPLE = [
             field("owner_post", POST_HELP),
             field("owner_account", _("Gets the reminders, if the owner has an account here.")),
             field("checked_on", _("The day the owner last read this page through.")),
+            hears(),
         ],
         heading=_("Owner of this page"),
     ),

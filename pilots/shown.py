@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from core import freshness
 
 if TYPE_CHECKING:
-    from pilots.strand_rows import StrandView
+    from pilots.profiles.strand_rows import StrandView
 
 HOLDERS = ("pilots.strandholderpage", "pilots.updateholderpage")  # unpublished, one takes what stands below along
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilots import views
+from pilots.findings import views
 
 urlpatterns = [
     path("", views.finding_list, name="finding_list"),

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from pilots import actions
-from pilots.admin_findings import FindingViewSet
+from pilots.findings.admin import FindingViewSet
 from pilots.models import Finding, PilotPage, StrandHolderPage, StrandPage, UpdateHolderPage
 
 register_snippet(FindingViewSet)

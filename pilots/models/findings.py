@@ -14,9 +14,10 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from core.fields import BodyField, MoneyField, PartialDateField, SourceField
-from pilots import found, panels
+from pilots import panels
 from pilots.blocks import EvidenceBlock
 from pilots.choices import Between, GapOrOverlap, Standing
+from pilots.findings import found
 from pilots.forms import FindingForm
 from pilots.keys import keys_shape, split_keys
 from pilots.managers import FindingManager

@@ -13,7 +13,8 @@ from wagtail.url_routing import RouteResult
 from core import partial
 from core.models import GroundPage
 from core.sharing import Card
-from pilots import cards, focus, listing
+from pilots import cards
+from pilots.lists import focus, listing
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class PilotIndexPage(GroundPage):
     def get_context(self, request: HttpRequest, *args: Any, view: str = "", **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         if not view:
-            return context | listing.context(self, request)
+            return context | self.parts(request, lambda: listing.context(self, request))
         trail = [*super().card(context).trail, (self.title, self.get_url(request) or "")]
         card = Card(VIEWS[view].title, VIEWS[view].description, trail=trail)
         return context | VIEWS[view].context(self, request) | {"card": card}

@@ -16,11 +16,12 @@ from core.fields import BodyField, PartialDateField, SourceField
 from core.models import GroundPage
 from core.sharing import Card
 from directory.models import Absence, ColourKey
-from pilots import cards, panels, profile
+from pilots import cards, panels
 from pilots.choices import Stage, WorkState
 from pilots.forms import PilotForm
 from pilots.managers import PilotManager
 from pilots.models.index import VIEWS
+from pilots.profiles import profile
 
 
 class PilotPage(GroundPage):
@@ -135,4 +136,5 @@ class PilotPage(GroundPage):
         return cards.pilot(self, super().card(shown), shown)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context(request, *args, **kwargs) | profile.context(self, request)
+        context = super().get_context(request, *args, **kwargs)
+        return context | self.parts(request, lambda: profile.context(self, request))

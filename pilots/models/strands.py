@@ -12,9 +12,10 @@ from wagtail.search import index
 from core.fields import SourceField
 from core.models import GroundPage
 from core.sharing import Card
-from pilots import cards, chain, panels, shown
+from pilots import cards, panels, shown
 from pilots.choices import Issue, Setting, Side, WorkState
 from pilots.forms import StrandForm
+from pilots.profiles import chain
 
 
 class StrandHolderPage(GroundPage):

@@ -11,6 +11,8 @@ from tests.directory.factories import ThemeFactory
 from tests.pilots import admin_forms
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 def address(name, *args):
     return reverse(Finding.snippet_viewset.get_url_name(name), args=args)
@@ -87,7 +89,7 @@ def test_a_strand_of_another_pilot_is_refused(office, tree, strand):
     assert "belongs to another pilot" in admin_forms.errors(sent.send("action-publish"))
 
 
-def test_the_list_filters_searches_and_exports(office, tree, pilot, finding):
+def test_the_list_filters_searches_and_exports(searchable, office, tree, pilot, finding):
     other = PilotFactory(parent=tree.pilots, title="Kent")
     FindingFactory(pilot=other, title="Buildings shared", standing="final", themes=[ThemeFactory(name="Older people")])
     for query in ({"standing": "final"}, {"pilot": other.pk}, {"q": "Buildings"}):

@@ -6,6 +6,8 @@ from django.urls import reverse
 from pilots.models import PilotPage, StrandPage, UpdateHolderPage
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def office(client, admin):
@@ -30,6 +32,7 @@ def chain(strand):
     return [strand, *strand.get_ancestors().filter(depth__gt=2)]
 
 
+@pytest.mark.each_database
 def test_no_page_from_the_strand_upwards_is_deleted(office, strand):
     for page in chain(strand):
         answer = office.post(reverse("wagtailadmin_pages:delete", args=[page.pk]), follow=True)
@@ -45,6 +48,7 @@ def test_nor_in_bulk(office, strand):
     assert StrandPage.objects.exists()
 
 
+@pytest.mark.each_database
 def test_a_pilot_without_findings_goes_with_its_holders(office, tree):
     pilot = PilotFactory(parent=tree.pilots)
     assert office.post(reverse("wagtailadmin_pages:delete", args=[pilot.pk])).status_code == 302
@@ -52,6 +56,7 @@ def test_a_pilot_without_findings_goes_with_its_holders(office, tree):
     assert not UpdateHolderPage.objects.exists()
 
 
+@pytest.mark.each_database
 def test_a_holder_does_not_go_alone(office, tree):
     holder = PilotFactory(parent=tree.pilots).updates_holder
     answer = office.post(reverse("wagtailadmin_pages:delete", args=[holder.pk]), follow=True)
@@ -66,6 +71,7 @@ def test_a_strand_that_findings_name_stays_with_its_pilot(office, strand, tree):
     assert StrandPage.objects.child_of(strand.get_parent()).exists()
 
 
+@pytest.mark.each_database
 def test_a_strand_without_findings_moves(office, pilot, tree):
     strand = StrandFactory(parent=pilot.strands_holder)
     other = PilotFactory(parent=tree.pilots).strands_holder

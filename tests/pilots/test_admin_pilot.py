@@ -1,5 +1,6 @@
 import html
 
+import pytest
 from django.urls import reverse
 
 from core.models.pages import RESERVED_SLUGS
@@ -8,6 +9,8 @@ from pilots.models import PilotPage
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots import admin_forms
 from tests.pilots.factories import PilotFactory
+
+pytestmark = pytest.mark.any_database
 
 
 def full_form(office, tree):

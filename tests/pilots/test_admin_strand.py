@@ -5,6 +5,8 @@ from tests.directory.factories import OrganisationFactory
 from tests.pilots import admin_forms
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def pilot(tree):

@@ -8,6 +8,8 @@ from tests.directory.factories import ContactFactory, OrganisationFactory
 from tests.pilots import admin_forms
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def pages(tree):

@@ -26,6 +26,8 @@ from pilots.models import (
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
+pytestmark = pytest.mark.any_database
+
 PILOT_BUDGET = 20
 LIST_BUDGET = 15
 SOURCE = Source("A report", "page 1", "as it says")

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from core.registry import chores
 from core.values import PartialDate
-from pilots import chores as pilot_chores
 from pilots.models import Milestone, PilotContact, PilotPage
+from pilots.offers import chores as pilot_chores
 from tests.directory.factories import ContactFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, UpdateFactory
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from tests.pilots.tables import beside, cells, seen
 
-pytestmark = pytest.mark.usefixtures("demo_site", "db")
+pytestmark = [pytest.mark.usefixtures("demo_site", "db"), pytest.mark.any_database]
 
 INLINE = 3_000  # bytes, gzipped, that the map may add to a page with thirteen pilots
 WEIGHT = 20_000  # bytes, gzipped, of a whole page

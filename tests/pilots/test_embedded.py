@@ -8,11 +8,13 @@ from wagtail.models import PageViewRestriction
 
 from core import freshness
 from core.registry import embeddables
-from pilots.embedded import OFFERED
+from pilots.offers.embedded import OFFERED
 from tests.core.bodies import BARS, rendered
 from tests.directory.factories import PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 from tests.pilots.test_budgets import cost
+
+pytestmark = pytest.mark.any_database
 
 ALL = sorted(OFFERED)
 BUDGET = 20
@@ -103,3 +105,20 @@ def test_a_page_with_all_of_them_twice_costs_the_same_with_one_pilot_and_with_te
         FindingFactory(pilot=other, strand=StrandFactory(parent=other.strands_holder), gap_or_overlap="gap")
     assert cost(client, query_count, update.url) == one
     assert one <= BUDGET
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "rest"),
+    [
+        ("map", "pilots.lists.matrix.ROWS", "/pilots/?theme=benefits"),
+        ("theme-matrix", "pilots.lists.matrix.ROWS", "/pilots/matrix/?theme=benefits"),
+        ("focus-matrix", "pilots.lists.focus.STRANDS", "/pilots/focus/?theme=benefits"),
+    ],
+)
+def test_one_that_is_cut_short_leads_to_the_rest(tree, kent, monkeypatch, name, limit, rest):
+    link = f'<a href="{rest}">'
+    dover = PilotFactory(parent=tree.pilots, title="Dover", theme=kent.theme_claims.get().theme)
+    StrandFactory(parent=dover.strands_holder, theme=kent.theme_claims.get().theme)
+    assert link not in rendered(block(name, filters="theme=benefits"))
+    monkeypatch.setattr(limit, 1)
+    assert link in rendered(block(name, filters="theme=benefits"))

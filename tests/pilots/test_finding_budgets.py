@@ -10,6 +10,8 @@ from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 from tests.pilots.test_budgets import cost
 
+pytestmark = pytest.mark.any_database
+
 FINDING_BUDGET = 12
 LIST_BUDGET = 12
 

@@ -10,6 +10,8 @@ from pilots.models import LineOfEnquiry, ProgressEntry, StrandTest
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def pilot(tree):
@@ -94,6 +96,7 @@ def test_a_draft_is_not_known_of(client, pilot):
     assert page(client, FindingFactory(pilot=pilot, live=False)).status_code == 404
 
 
+@pytest.mark.each_database
 def test_a_finding_is_hidden_with_its_pilot_even_when_withdrawn(client, pilot):
     finding = FindingFactory(pilot=pilot)
     gone = FindingFactory(pilot=pilot, withdrawn_on=dt.date(2009, 9, 1), withdrawn_reason="Private reason.")
@@ -103,6 +106,7 @@ def test_a_finding_is_hidden_with_its_pilot_even_when_withdrawn(client, pilot):
     assert finding.title not in client.get("/findings/").content.decode()
 
 
+@pytest.mark.each_database
 def test_a_hidden_strand_is_not_named(client, pilot):
     strand = StrandFactory(parent=pilot.strands_holder, title="Behind doors")
     finding = FindingFactory(pilot=pilot, strand=strand, test_keys="T1")
@@ -112,6 +116,7 @@ def test_a_hidden_strand_is_not_named(client, pilot):
     assert "No strand, question or test is shown for it here." in html
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize("address", ["/findings/0/", "/findings/99999999999999999999/", "/findings/x/"])
 def test_an_address_without_a_finding_is_not_found(client, tree, address):
     assert client.get(address).status_code == 404

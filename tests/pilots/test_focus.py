@@ -7,6 +7,8 @@ from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 from tests.pilots.tables import beside, cells, seen, words
 
+pytestmark = pytest.mark.any_database
+
 ORGANISATION, SERVICE = "Organisation design and overlaps", "Service design and delivery"
 PERFORMANCE, SOCIAL = "Service performance", "Social problem"
 EMPTY = "no strand known to stand here"

@@ -10,6 +10,8 @@ from tests.pilots import many
 from tests.pilots.factories import FindingFactory, PilotFactory
 from tests.pilots.tables import words
 
+pytestmark = pytest.mark.any_database
+
 BUDGET = 10
 URL = "/pilots/focus/"
 ROW, COLUMN = "Service design and delivery", "Social problem"

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from core.facets import Faceted
-from pilots import catalogue
 from pilots.generating import generate
+from pilots.lists import catalogue
 from pilots.models import (
     Figure,
     Finding,

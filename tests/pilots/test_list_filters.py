@@ -137,12 +137,13 @@ def test_a_long_list_comes_in_pages_that_keep_the_filters(client, tree):
     assert "page=" not in "".join(chip.query for chip in answer.context["faceted"].chips)
 
 
-@pytest.mark.parametrize("text", NAUGHTY)
+@pytest.mark.any_database  # `tests/test_naughty.py` asks the same parameters with more
 @pytest.mark.parametrize("key", ["q", "region", "theme", "sort", "page", "from"])
-def test_naughty_text_gives_a_normal_page(client, pilots, key, text):
-    answer = client.get(f"/pilots/?{key}={quote(text)}")
-    assert answer.status_code == 200
-    assert b"<script>alert" not in answer.content
+def test_naughty_text_gives_a_normal_page(client, pilots, key):
+    for text in NAUGHTY:
+        answer = client.get(f"/pilots/?{key}={quote(text)}")
+        assert answer.status_code == 200, text
+        assert b"<script>alert" not in answer.content, text
 
 
 @pytest.mark.parametrize(("query", "status"), [("q=%00", 400), ("q=" + "x" * 10_000, 400), ("q=" + "x " * 500, 200)])

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 
-from pilots import completeness
-from pilots.completeness import Known, Part
+from pilots.lists import completeness
+from pilots.lists.completeness import Known, Part
 from pilots.models import Figure, Finding, PilotContact, PilotOrganisation
 from tests.directory.factories import ContactFactory, CouncilTypeFactory, OrganisationFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory, UpdateFactory

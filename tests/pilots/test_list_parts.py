@@ -5,6 +5,8 @@ import pytest
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 ASKS = {"HX-Request": "true"}
 GOES_BACK = ASKS | {"HX-History-Restore-Request": "true"}
 

@@ -5,9 +5,11 @@ from urllib.parse import quote
 import pytest
 from django.http import QueryDict
 
-from pilots.trail import way_back, with_trail
+from pilots.lists.trail import way_back, with_trail
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import PilotFactory
+
+pytestmark = pytest.mark.any_database
 
 
 def test_a_card_carries_the_filters_and_the_pilot_leads_back_to_them(client, tree):

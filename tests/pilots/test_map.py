@@ -9,6 +9,8 @@ from directory.region_map import bands
 from tests.directory.factories import PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def pilots(tree):
@@ -138,6 +140,7 @@ def test_a_site_without_pilots_has_no_map(client, tree):
     assert client.get("/pilots/").context["pilot_map"] is None
 
 
+@pytest.mark.each_database
 def test_two_pilots_of_one_place_have_one_area_and_two_pins(seen, tree, pilots):
     PilotFactory(parent=tree.pilots, title="Kent again", place=pilots["Kent"].pilot_places.first().place)
     drawn = seen("q=kent")

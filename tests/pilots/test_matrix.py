@@ -9,6 +9,8 @@ from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import PilotFactory, StrandFactory
 from tests.pilots.tables import cells, link, seen, words
 
+pytestmark = pytest.mark.any_database
+
 SLIDES, BRIEFING = "Slides", "Briefing"
 
 
@@ -110,6 +112,7 @@ def test_a_theme_s_name_leads_to_its_page(client, avon, care):
     assert html.select_one("table.mx thead a")["href"] == "/themes/care/"
 
 
+@pytest.mark.each_database
 def test_totals_are_those_of_counting_by_hand(client, tree, care, work):
     ranks = ("main", "also", "unranked")
     themes = (care, work, ThemeFactory(name="Land", position=3))

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.cache import cache
 
 from core import freshness
-from core.planner import measure_tables
+from core.queries.planner import measure_tables
 from core.values import Source
 from pilots.choices import Emphasis
 from pilots.models import PilotPage, ThemeClaim
@@ -13,6 +13,8 @@ from tests.directory.factories import ThemeFactory
 from tests.pilots import admin_forms, many
 from tests.pilots.factories import PilotFactory, StrandFactory
 from tests.pilots.tables import cells, link, words
+
+pytestmark = pytest.mark.any_database
 
 BUDGET = 10
 URL = "/pilots/matrix/"

@@ -21,6 +21,8 @@ from pilots.models import (
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
+pytestmark = pytest.mark.any_database
+
 BRIEFING, SLIDES = Source("Briefing", "page 1", "work and skills"), Source("Slides", "slide 2")
 
 

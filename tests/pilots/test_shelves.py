@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.values import Source
-from pilots import shelves
 from pilots.models import PilotOrganisation, StrandPartner, ThemeClaim
+from pilots.offers import shelves
 from tests.core.shelf_contract import keeps_the_contract
 from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory

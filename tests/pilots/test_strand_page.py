@@ -3,6 +3,7 @@
 import pytest
 
 from pilots.models import LineOfEnquiry, ProgressEntry, StrandTest
+from tests.home.factories import GlossaryTermFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
 
@@ -64,3 +65,10 @@ def test_empty_holders_are_designed_states(client, tree):
     pilot = PilotFactory(parent=tree.pilots)
     assert "No strands published yet" in text(client, pilot.strands_holder)
     assert "None published yet" in text(client, pilot.updates_holder)
+
+
+def test_terms_in_a_strands_own_texts_are_explained_here_and_on_its_pilots_page(client, strand):
+    GlossaryTermFactory(name="LSP")
+    LineOfEnquiry.objects.create(page=strand, key="L2", text="What does the LSP spend?")
+    for page in (strand, strand.get_parent().get_parent()):
+        assert 'popovertarget="term-lsp"' in text(client, page)

@@ -7,6 +7,8 @@ from tests.directory.factories import OrganisationFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 from tests.pilots.test_what_a_pilot_page_depends_on import marked, recorded
 
+pytestmark = pytest.mark.any_database
+
 STRAND = ("pilot", "theme", "organisation", "finding", "update", "updates")
 UPDATE = ("pilot", "news_theme", "strand", "strands")
 SHOWN_BY = {

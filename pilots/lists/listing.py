@@ -14,10 +14,10 @@ from core import partial
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
-from core.words import Words
-from pilots import catalogue, matrix, on_map, trail
-from pilots.catalogue import Catalogue, Entry, Selection
-from pilots.completeness import Part
+from core.texts.words import Words
+from pilots.lists import catalogue, matrix, on_map, trail
+from pilots.lists.catalogue import Catalogue, Entry, Selection
+from pilots.lists.completeness import Part
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
@@ -75,6 +75,7 @@ def _context(
     faceted = Faceted(facets, request.GET, words.matching(_texts(found)), kept)
     entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.NAME)
     page = page_of(entries, request.GET.get("page"), size)
+    faceted.say_what_is_answered(page.number)
     came_from = faceted.query(page=str(page.number) if page.number > 1 else "")
     selection = Selection(found, faceted, entries, page, index_page.get_url(request) or "", came_from, request.user)
     return shown(selection) | {
@@ -104,17 +105,20 @@ def whole(user: Any, url: str) -> Selection:
     return selected(found, user, url, QueryDict(), PAGE_SIZE)
 
 
-def selected(found: Catalogue, user: Any, url: str, asked: QueryDict, size: int = matrix.ROWS) -> Selection:
-    """The first of the pilots that pass the filters in `asked`, in the programme's order. No query."""
+def selected(found: Catalogue, user: Any, url: str, asked: QueryDict, size: int = 0) -> Selection:
+    """The first of the pilots that pass the filters in `asked`, in the programme's order: `size`, else as many as the
+    matrix has rows. No query.
+    """
     faceted = Faceted([*found.facets(), *found.freshness_facets(timezone.localdate())], asked, found.entries)
     entries = _ordered((found.entries[pk] for pk in faceted.matching), Order.NUMBER)
-    return Selection(found, faceted, entries, page_of(entries, None, size), url, faceted.query(), user)
+    page = page_of(entries, None, size or matrix.ROWS)
+    return Selection(found, faceted, entries, page, url, faceted.query(), user)
 
 
 def finished(response: HttpResponse, request: HttpRequest) -> HttpResponse:
     """The answer with the headers a script asks for; the address names what was understood of the one asked."""
     shown = getattr(response, "context_data", None) or {}
-    return partial.finished(response, request, shown["faceted"].query()) if "faceted" in shown else response
+    return partial.finished(response, request, shown["faceted"].query() if "faceted" in shown else "")
 
 
 def found_heading(found: int, total: int) -> str:

@@ -18,7 +18,7 @@ from core.visibility import visible_pages
 from directory.models import Contact, ContactRole, Organisation, Theme
 from pilots import shown
 from pilots.models import PilotContact
-from pilots.shelf_cards import ALL, COMPONENT, Card, Said
+from pilots.offers.shelf_cards import ALL, COMPONENT, Card, Said
 
 POST = ("contact", "contact__job_title", "contact__role", "contact__organisation__name", "role", "page__title")
 

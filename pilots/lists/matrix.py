@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import Theme
-from pilots import trail
-from pilots.catalogue import RANK, Claim, Entry, Selection
 from pilots.choices import Emphasis
+from pilots.lists import trail
+from pilots.lists.catalogue import RANK, Claim, Entry, Selection
 
 ROWS = 100  # on a page of the whole matrix
 

@@ -6,11 +6,11 @@ from core.topics import Topics, topics
 from pilots.models import PilotPlace, ThemeClaim
 
 
-def of_pilot(pilot: Any) -> Topics:
+def of_pilot(key: Any) -> Topics:
     """The themes any source claims for it, the regions its places lie in."""
     return Topics(
-        themes=ThemeClaim.objects.filter(page=pilot.pk).values("theme"),
-        regions=PilotPlace.objects.filter(page=pilot.pk, place__region__isnull=False).values("place__region"),
+        themes=ThemeClaim.objects.filter(page=key).values("theme"),
+        regions=PilotPlace.objects.filter(page=key, place__region__isnull=False).values("place__region"),
     )
 
 

@@ -58,7 +58,7 @@ def _pilots(rows: QuerySet[Any], user: Any, subject: str, note: str = "") -> Sai
     columns = (subject, "page__title", "page__url_path", *([note] if note else []))
     address = addresses()
     found: dict[int, dict[tuple[str, str], list[str]]] = defaultdict(lambda: defaultdict(list))
-    listed = visible_pages(rows, user, prefix="page__").order_by("page__title", "page", "sort_order")
+    listed = visible_pages(rows, user, prefix="page__").order_by("page__title", "page", "sort_order", "pk")
     for key, title, path, *notes in listed.values_list(*columns):
         found[key][title, path] += filter(None, notes)
     return {

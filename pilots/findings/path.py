@@ -1,13 +1,13 @@
 """The path to a finding: question, test, progress, finding, evidence. Where a step is missing, words say so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import Words
-from core.rows import together
 from core.values import PartialDate
 from pilots.models.strand_parts import LineOfEnquiry, ProgressEntry, StrandTest
 
@@ -40,15 +40,22 @@ class Step:
     url: str = ""
 
 
-def before(finding: "Finding", strand: "StrandPage | None", strand_url: str) -> list[Step]:
-    """The steps that lead up to a finding, in their order; `strand` is None where it has none or it is hidden."""
+def parts_of(strand: int | None) -> dict[str, QuerySet[Any, Any]]:
+    """What the steps are made of, for `core.queries.rows.together`."""
+    return {model.__name__: model.objects.filter(page=strand) for model in (LineOfEnquiry, StrandTest, ProgressEntry)}
+
+
+def before(
+    finding: "Finding", strand: "StrandPage | None", strand_url: str, rows: Mapping[str, list[Any]]
+) -> list[Step]:
+    """The steps that lead up to a finding, in their order; `strand` is None where it has none or it is hidden.
+
+    `rows` hold `parts_of` that strand, and may hold more.
+    """
     if strand is None:
         hidden = _("No strand, question or test is shown for it here.")
         whole = _("It belongs to the pilot as a whole, not to a strand: no question or test leads to it.")
         return [Step(_("Strand of work"), gap=hidden if finding.strand_id else whole)]
-    rows = together(
-        {model.__name__: model.objects.filter(page=strand) for model in (LineOfEnquiry, StrandTest, ProgressEntry)}
-    )
     tests = [test for test in rows["StrandTest"] if test.key in finding.test_key_list]
     answered = {key for test in tests for key in test.answered_keys}
     lines = [line for line in rows["LineOfEnquiry"] if line.key in answered]

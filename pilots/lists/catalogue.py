@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from core import freshness
 from core.facets import Facet, Faceted
-from core.rows import together
+from core.queries.rows import together
 from core.values import PartialDate
 from directory.models import CouncilType, Region, Theme
-from pilots import below, completeness, marks
 from pilots.choices import Emphasis, Stage
-from pilots.completeness import NOTHING, Completeness, Known, Part
-from pilots.marks import Changed, Checked
+from pilots.lists import below, completeness, marks
+from pilots.lists.completeness import NOTHING, Completeness, Known, Part
+from pilots.lists.marks import Changed, Checked
 from pilots.models.parts import PilotPlace, ThemeClaim
 
 RANK = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pilots import below, completeness, marks
-from pilots.completeness import Completeness, Part
+from pilots.lists import below, completeness, marks
+from pilots.lists.completeness import Completeness, Part
 
 
 @dataclass(frozen=True)

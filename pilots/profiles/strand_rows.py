@@ -1,15 +1,18 @@
 """Strands with everything that hangs on them, however many there are, in one query more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from core.rows import together
+from core.queries.prepared import Slot
+from core.queries.rows import together
 from pilots.models.strand_parts import LineOfEnquiry, ProgressEntry, StrandPartner, StrandTest
+
+PARTS = ("lines", "tests", "progress", "partners")
 
 
 @dataclass
@@ -59,24 +62,41 @@ def _of(row: StrandPartner, name: str) -> str:
 
 def views(strands: Iterable[Any], findings: Iterable[Any], parent_url: str) -> list[StrandView]:
     """The strands below one holder, whose address is `parent_url`. One query."""
-    found = [StrandView(page, f"{parent_url}{page.slug}/") for page in strands]
-    if not found:
+    pages = list(strands)
+    if not pages:
         return []
-    keys = [view.page.pk for view in found]
+    return filled(pages, together(_parts({"page__in": [page.pk for page in pages]})), findings, parent_url)
+
+
+def parts_of(path: str) -> dict[str, QuerySet[Any, Any]]:
+    """What hangs on the strands anywhere below the page at `path` of the tree, for `core.queries.rows.together`."""
+    return _parts({"page__path__startswith": path} if path else {"page__in": ()})  # a pilot never saved has no path
+
+
+def parts_below(path: dict[str, Slot]) -> dict[str, QuerySet[Any, Any]]:
+    """The same for a query that is prepared, with the slots of `core.tree.BELOW`."""
+    return _parts({f"page__{name}": slot for name, slot in path.items()})
+
+
+def _parts(which: dict[str, Any]) -> dict[str, QuerySet[Any, Any]]:
     partners = StrandPartner.objects.annotate(name=F("organisation__name"), slug=F("organisation__slug"))
-    rows = together(
-        {
-            "lines": LineOfEnquiry.objects.filter(page__in=keys),
-            "tests": StrandTest.objects.filter(page__in=keys),
-            "progress": ProgressEntry.objects.filter(page__in=keys),
-            "partners": partners.filter(page__in=keys),
-        }
-    )
-    return [_filled(view, rows, findings) for view in found]
+    return {
+        "lines": LineOfEnquiry.objects.filter(**which),
+        "tests": StrandTest.objects.filter(**which),
+        "progress": ProgressEntry.objects.filter(**which),
+        "partners": partners.filter(**which),
+    }
 
 
-def _filled(view: StrandView, rows: dict[str, list[Any]], findings: Iterable[Any]) -> StrandView:
-    for name, found in rows.items():
-        setattr(view, name, [row for row in found if row.page_id == view.page.pk])
+def filled(
+    strands: Iterable[Any], rows: Mapping[str, list[Any]], findings: Iterable[Any], parent_url: str
+) -> list[StrandView]:
+    """The strands, each with its own of `rows`, which hold `parts_of` and may hold more."""
+    return [_filled(StrandView(page, f"{parent_url}{page.slug}/"), rows, findings) for page in strands]
+
+
+def _filled(view: StrandView, rows: Mapping[str, list[Any]], findings: Iterable[Any]) -> StrandView:
+    for name in PARTS:
+        setattr(view, name, [row for row in rows[name] if row.page_id == view.page.pk])
     view.findings = [finding for finding in findings if finding.strand_id == view.page.pk]
     return view

@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet, UnpublishView
 
+from discussion.editors.side_panel import WithComments
 from pilots import actions
 from pilots.models import Finding
 
@@ -71,8 +72,8 @@ class FindingIndex(IndexView):
         return [*super().get_list_more_buttons(instance), *_withdrawal(instance)]
 
 
-class FindingEdit(EditView):
-    """The form, with comparison and withdrawal at its head."""
+class FindingEdit(WithComments, EditView):
+    """The form, with comparison and withdrawal at its head, and comments beside it."""
 
     @cached_property
     def header_more_buttons(self) -> list[Any]:

@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 from wagtail.models import Page
 
 from core import freshness
-from pilots.completeness import Part
+from pilots.lists.completeness import Part
 from pilots.models.parts import Figure, PilotContact, PilotOrganisation
 
 HOLDER_AND_PAGE = 2 * Page.steplen  # what the path of a strand or an update has more than its pilot's

@@ -17,7 +17,7 @@ from directory.models import Organisation, Place, Theme
 from pilots import shown
 from pilots.choices import Emphasis, Stage, Standing
 from pilots.models import Finding, PilotOrganisation, PilotPlace, StrandPage, StrandPartner, ThemeClaim
-from pilots.shelf_cards import ALL, COMPONENT, SHOWN, Card, Said, named_sources, with_pilot
+from pilots.offers.shelf_cards import ALL, COMPONENT, SHOWN, Card, Said, named_sources, with_pilot
 
 RANKS = (Emphasis.MAIN, Emphasis.ALSO, Emphasis.UNRANKED)  # in the order in which pilots stand
 PILOT = ("page", "page__title", "page__url_path", "page__number", "page__stage", "page__summary")

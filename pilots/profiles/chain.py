@@ -6,8 +6,9 @@ from django.http import HttpRequest
 
 from core.registry import shelves
 from core.visibility import visible_pages
-from pilots import shown, trail
-from pilots.strand_rows import StrandView, views
+from pilots import shown
+from pilots.lists import trail
+from pilots.profiles.strand_rows import StrandView, views
 
 if TYPE_CHECKING:
     from pilots.models import StrandPage

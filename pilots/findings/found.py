@@ -1,15 +1,18 @@
 """A finding's page, read or previewed, today's or that of an older version: the path to it, and how to cite it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.queries.rows import together
 from core.visibility import visible_pages
-from pilots import cards, path, shown
+from directory.models import Theme
+from pilots import cards, shown
 from pilots.choices import GapOrOverlap
+from pilots.findings import path
 from pilots.models.strands import StrandPage
 
 if TYPE_CHECKING:
@@ -21,17 +24,20 @@ def context(
     user: Any,
     version: "FindingVersion | None" = None,
     versions: "Sequence[FindingVersion] | None" = None,
+    parts: Mapping[str, list[Any]] | None = None,
 ) -> dict[str, Any]:
     """What the finding's template shows; a strand that is hidden from `user` is not named.
 
     With `version`, `finding` is what that version said. Without, the newest version is the one to cite. `versions`: all
-    of them, newest first, where they were read already.
+    of them, newest first, where they were read already; so for `parts`, what the steps to it are made of.
     """
     strand = visible_pages(StrandPage.objects.filter(pk=finding.strand_id), user).first()
     strand_url = (strand.get_url() or "") if strand else ""
     pilot = finding.pilot if finding.pilot_id else None
     if versions is None:
         versions = list(finding.versions.defer("content")) if finding.pk else []
+    if parts is None:
+        parts = together(path.parts_of(strand.pk)) if strand else {}
     shown.depend(
         pages=[pilot, strand],
         lists=["pilots.strandholderpage"],
@@ -43,7 +49,7 @@ def context(
         "pilot": pilot,
         "strand": strand,
         "strand_url": strand_url,
-        "steps": path.before(finding, strand, strand_url),
+        "steps": path.before(finding, strand, strand_url, parts),
         "gap_in_words": _gap_in_words(finding),
         "versions": versions,
         "version": version,
@@ -52,6 +58,16 @@ def context(
         "trail": trail(finding, version),
     }
     return shown_here | {"card": cards.finding(finding, shown_here)}
+
+
+def of_today(finding: "Finding", user: Any) -> dict[str, Any]:
+    """The same for a finding as it stands, its themes, versions and the steps to it in one query."""
+    versions = finding.versions.values("id", "finding_id", "number", "published_at")
+    themes = Theme.objects.filter(pk__in=finding.themes.through.objects.filter(finding=finding).values("theme"))
+    rows = together({"versions": versions, "themes": themes, **path.parts_of(finding.strand_id)})
+    finding.themes = rows["themes"]  # in memory, as a form's: nothing is written
+    kept = [finding.versions.model(**row) for row in rows["versions"]]
+    return context(finding, user, versions=kept, parts=rows)
 
 
 def trail(finding: "Finding", version: "FindingVersion | None" = None) -> list[tuple[str, str]]:

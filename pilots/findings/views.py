@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Case, F, When, prefetch_related_objects
+from django.db.models import Case, F, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from core import freshness, partial
 from core.visibility import refuse_without_group, visible_pages
-from pilots import finding_listing, found
+from pilots.findings import found
+from pilots.findings import listing as finding_listing
 from pilots.models import Finding, FindingVersion, PilotPage
 
 GONE = 410
@@ -27,8 +28,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     row = _readable(request, pk)
     if row.withdrawn_on:
         return _gone(request, row)
-    prefetch_related_objects([row], "themes")
-    return render(request, "pilots/finding.html", found.context(row, request.user))
+    return render(request, "pilots/finding.html", found.of_today(row, request.user))
 
 
 def finding_version(request: HttpRequest, pk: int, number: int) -> HttpResponse:

@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 
 from directory import pins, region_map, sheet
 from directory.region_map import Band, RegionOnMap, Wording
-from pilots import trail
-from pilots.catalogue import Entry, Selection
+from pilots.lists import trail
+from pilots.lists.catalogue import Entry, Selection
 
 NO_NUMBER = "•"
 DOT = 7  # radius of a pin: one moved further than this points at its place with a line

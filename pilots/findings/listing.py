@@ -12,8 +12,8 @@ from core import freshness, partial
 from core.facets import Facet, Faceted
 from core.paging import page_of
 from core.sharing import Card
+from core.texts.words import Words
 from core.values import PartialDate
-from core.words import Words
 from directory.models import Theme
 from pilots.choices import Standing
 from pilots.models import Finding, PilotPage
@@ -60,6 +60,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     faceted = Faceted(facets, request.GET, matching, {"q": words.text})
     found = [row for pk, row in entries.items() if pk in faceted.matching]
     page = page_of(found, request.GET.get("page"), PAGE_SIZE)
+    faceted.say_what_is_answered(page.number)
     lede = _("What pilots have learnt: one statement each, newest first, with where it comes from.")
     return {
         "card": Card(_("Findings"), lede, listed=[(row.title, row.url) for row in page]),

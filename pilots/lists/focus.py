@@ -15,14 +15,14 @@ from wagtail.models import Page
 from core.facets import Facet, Faceted
 from core.models.named import fold
 from core.paging import page_of
-from core.rows import together
+from core.queries.rows import together
 from directory.models import Theme
 from pilots import shown
 from pilots.choices import GapOrOverlap, Issue, Setting
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
-    from pilots.strand_rows import StrandView
+    from pilots.profiles.strand_rows import StrandView
 
 SETTINGS = (Setting.ORGANISATION, Setting.SERVICE)
 ISSUES = (Issue.PERFORMANCE, Issue.SOCIAL)
@@ -107,6 +107,7 @@ def of_all(index_page: "PilotIndexPage", user: Any, asked: QueryDict, list_url: 
     faceted = Faceted([_facet(rows["themes"], strands)], asked, strands)
     matching = [row for pk, row in strands.items() if pk in faceted.matching]
     page = page_of(matching, asked.get("page"), STRANDS)
+    faceted.say_what_is_answered(page.number)
     told = _told([row["page_ptr_id"] for row in page], user)
     placed = [_placed(row, list_url, told) for row in page]
     positions = [Placed("", "", Setting(row["setting"]), Issue(row["issue"])).position for row in matching]

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from core import freshness, registry, visibility
-from pilots import focus, listing, matrix, on_map
-from pilots.catalogue import Catalogue, Selection
+from pilots.lists import focus, listing, matrix, on_map
+from pilots.lists.catalogue import Catalogue, Selection
 from pilots.models import PilotIndexPage
 
 
@@ -32,19 +32,22 @@ def _selection(options: dict[str, Any], user: Any) -> Selection | None:
 
 def _map(options: dict[str, Any], user: Any) -> dict[str, Any]:
     selection = _selection(options, user)
-    return {"map": on_map.view(selection) if selection else None}
+    if not selection:
+        return {"map": None}
+    more = len(selection.page) < len(selection.entries)
+    rest_url = _address(selection.url, selection.came_from) if more else ""
+    return {"map": on_map.view(selection), "rest_url": rest_url, "total": len(selection.entries)}
 
 
 def _records(options: dict[str, Any], user: Any) -> dict[str, Any]:
     selection = _selection(options, user)
     if not selection:
         return {"selection": None}
-    query = selection.came_from
     return {
         "selection": selection,
         "rows": [on_map.Row(entry, on_map.address(selection, entry)) for entry in selection.page],
         "found_heading": listing.found_heading(len(selection.entries), len(selection.catalogue.entries)),
-        "list_url": f"{selection.url}?{query}" if query else selection.url,
+        "list_url": _address(selection.url, selection.came_from),
     }
 
 
@@ -57,7 +60,13 @@ def _focus(options: dict[str, Any], user: Any) -> dict[str, Any]:
     index = _index(user)
     if index is None:
         return {"focus": None}
-    return focus.of_all(index, user, QueryDict(options.get("filters", "")), index.url)
+    shown = focus.of_all(index, user, QueryDict(options.get("filters", "")), index.url)
+    rest_url = _address(f"{index.url}focus/", shown["faceted"].query()) if shown["page_obj"].has_next() else ""
+    return shown | {"rest_url": rest_url, "total": shown["page_obj"].paginator.count}
+
+
+def _address(url: str, query: str) -> str:
+    return f"{url}?{query}" if query else url
 
 
 OFFERED = {
