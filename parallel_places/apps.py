@@ -6,6 +6,8 @@ from django.apps import AppConfig
 
 from core import freshness
 
+OFFERS = ("shelves", "page_shelves", "mentions", "listed", "subjects", "documents", "chores", "personal")
+
 
 class ParallelPlacesConfig(AppConfig):
     """Places doing similar work without being a pilot, collected in round-ups."""
@@ -14,7 +16,7 @@ class ParallelPlacesConfig(AppConfig):
 
     def ready(self) -> None:
         freshness.watch(self.get_model("PlaceEntry"))
-        # They register themselves.
-        shown = ("shelves", "page_shelves", "mentions", "listed")
-        for module in (*shown, "chores", "housekeeping", "personal", "tell_us_queue", "tell_us_letters"):
-            import_module(f"parallel_places.{module}")
+        for module in OFFERS:
+            import_module(f"parallel_places.offers.{module}")  # registers itself
+        for module in ("housekeeping", "tell_us.queue", "tell_us.letters"):
+            import_module(f"parallel_places.{module}")  # so do these

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, ObjectList, PageChooserPanel, TabbedInterface
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from core.panels import DATE_HELP, NOTE_HELP, field, source, title
-from parallel_places.entries_panel import EntriesPanel
+from core.panels import DATE_HELP, NOTE_HELP, field, hears, source, title
+from parallel_places.round_ups.entries_panel import EntriesPanel
 
 BODY_HELP = _("Short paragraphs: who pushes the work in the region, and what comes next.")
 
@@ -47,6 +47,7 @@ ROUND_UP = [
     EntriesPanel(heading=_("Places")),
     field("wiki_page"),
     source(),
+    hears(),
 ]
 _PLACE = [
     FieldRowPanel([field("round_up"), field("position")]),

@@ -2,6 +2,6 @@
 
 from wagtail.snippets.models import register_snippet
 
-from parallel_places.admin_entries import EntryViewSet
+from parallel_places.round_ups.admin_entries import EntryViewSet
 
 register_snippet(EntryViewSet)

@@ -13,10 +13,11 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from wagtail.search import index
 
 from core.fields import SourceField
-from parallel_places import panels, round_up_rows
+from parallel_places import panels
 from parallel_places.choices import Interest, Naming
 from parallel_places.forms import EntryForm
 from parallel_places.managers import EntryManager
+from parallel_places.round_ups import rows as round_up_rows
 
 
 def _own(model: str) -> GenericRelation:

@@ -11,7 +11,8 @@ from wagtail.admin.panels import FieldPanel
 from core import partial
 from core.models import GroundPage
 from core.sharing import Card
-from parallel_places import cards, listing
+from parallel_places import cards
+from parallel_places.lists import listing
 
 
 class ParallelPlacesIndexPage(GroundPage):

@@ -12,10 +12,12 @@ from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.fields import BodyField, PartialDateField, SourceField
+from core.forms.pages import HearsForm
 from core.models import GroundPage
 from core.sharing import Card
-from parallel_places import cards, panels, round_up_view
+from parallel_places import cards, panels
 from parallel_places.models.shared import Body, Event
+from parallel_places.round_ups import view as round_up_view
 
 ROUND_UP = "parallel_places.RoundUpPage"
 
@@ -62,6 +64,7 @@ class RoundUpPage(GroundPage):
     )
     source = SourceField(_("source"))
 
+    base_form_class = HearsForm
     content_panels = panels.ROUND_UP
     search_fields = (*GroundPage.search_fields, index.SearchField("summary"), index.SearchField("body"))
 

@@ -10,6 +10,8 @@ from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFa
 from tests.parallel_places.factories import SOURCE, EntryFactory, RoundUpFactory
 from tests.pilots.factories import PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 BUDGET = 20
 
 

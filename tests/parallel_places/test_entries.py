@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from core.models import FreshnessMark
 from core.values import PartialDate
-from parallel_places import chores, housekeeping
+from parallel_places import housekeeping
 from parallel_places.keys import free_key
 from parallel_places.models import Commitment, EntryTheme, PlaceEntry
+from parallel_places.offers import chores
 from tests.directory.factories import PlaceFactory, ThemeFactory
 from tests.parallel_places.factories import SOURCE, EntryFactory
 

@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from core.values import Money, PartialDate, Source
 from parallel_places.models import Commitment, Decision, EntryOrganisation, EntryPilot, MoneyMention, RoundUpEvent
+from parallel_places.round_ups import rows as round_up_rows
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.parallel_places.factories import SOURCE, EntryFactory
 from tests.pilots.factories import PilotFactory
+
+pytestmark = pytest.mark.any_database
 
 YESTERDAY = timezone.localdate() - dt.timedelta(days=1)
 
@@ -78,6 +81,7 @@ def test_a_commitment_turns_amber_the_day_after_its_last_day(entry, shown, state
     assert ("status--ageing" in text) is amber
 
 
+@pytest.mark.each_database
 def test_events_bodies_and_the_ways_to_add_stand_together(round_up, shown):
     round_up.collated_by = OrganisationFactory(name="A bureau")
     round_up.save()
@@ -98,6 +102,22 @@ def test_a_wiki_twin_is_linked_only_for_who_may_see_it(tree, round_up, shown):
     assert "Counting spend" not in shown()
 
 
+@pytest.mark.each_database
 def test_a_preview_of_a_page_never_saved_has_no_entries(round_up):
     unsaved = type(round_up)(title="New", slug="new-one", summary="Not yet.")
     assert unsaved.make_preview_request().status_code == 200
+
+
+def test_a_long_round_up_comes_in_pages_and_every_anchor_leads_to_its_entry(round_up, client, monkeypatch):
+    monkeypatch.setattr(round_up_rows, "PAGE_SIZE", 2)
+    for number in range(5):
+        EntryFactory(round_up=round_up, key=f"place-{number}", name=f"Place {number}", naming="text", position=number)
+    first = client.get("/parallel-places/vale/").content.decode()
+    assert '<article class="entry" id="place-1"' in first
+    assert '<article class="entry" id="place-4"' not in first
+    assert first.count('id="place-4"') == 1
+    assert '<a href="?page=3#place-4">Place 4</a>' in first
+    own = client.get("/parallel-places/vale/?entry=place-4").content.decode()
+    assert '<article class="entry" id="place-4"' in own
+    assert '<span class="no" aria-hidden="true">5</span>' in own
+    assert client.get("/parallel-places/vale/?entry=none&page=99").context["page_obj"].number == 3

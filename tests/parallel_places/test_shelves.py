@@ -4,8 +4,8 @@ import pytest
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core.registry import mentions
-from parallel_places import page_shelves, shelves
 from parallel_places.models import EntryOrganisation, EntryPilot, RoundUpOrganisation
+from parallel_places.offers import page_shelves, shelves
 from tests.core.shelf_contract import keeps_the_contract
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, RegionFactory, ThemeFactory
 from tests.parallel_places.factories import SOURCE, EntryFactory

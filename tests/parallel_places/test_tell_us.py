@@ -7,6 +7,8 @@ from core.models import ThrottleHit
 from parallel_places.models import Submission
 from tests.directory.factories import ThemeFactory
 
+pytestmark = pytest.mark.any_database
+
 URL = "/parallel-places/tell-us/"
 WHAT = "Two districts and the county count what is spent on housing."
 

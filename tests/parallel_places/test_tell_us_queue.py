@@ -9,9 +9,9 @@ from django.utils import timezone
 from core.personal import held_about
 from discussion.models import Decision
 from members.actions.erasing import erase_account
-from parallel_places import chores
-from parallel_places import tell_us_actions as actions
 from parallel_places.models import PlaceEntry, Submission
+from parallel_places.offers import chores
+from parallel_places.tell_us import actions
 from tests.directory.factories import ThemeFactory
 from tests.parallel_places.factories import SubmissionFactory
 

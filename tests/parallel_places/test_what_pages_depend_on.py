@@ -10,6 +10,8 @@ from tests.directory.factories import ContactFactory, OrganisationFactory, Place
 from tests.parallel_places.factories import EntryFactory
 from tests.pilots.factories import PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 PAGES = {"/parallel-places/": ["place", "theme", "page", "entry"]}
 PAGES["/parallel-places/vale/"] = [*PAGES["/parallel-places/"], "contact", "organisation", "pilot"]
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from core.facets import Faceted
 from directory import region_map, sheet
 from directory.region_map import Band, RegionOnMap, Wording
-from parallel_places.catalogue import Catalogue, Entry
+from parallel_places.lists.catalogue import Catalogue, Entry
 
 
 @dataclass(frozen=True)

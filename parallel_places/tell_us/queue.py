@@ -1,16 +1,18 @@
 """Places that readers tell of, in the one moderation queue; and what is forgotten of who told them."""
 
 from datetime import timedelta
+from operator import attrgetter
 
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 
 from core.jobs import periodic
 from core.registry import QueueKind, queue_kinds
-from parallel_places import tell_us_actions as actions
+from directory.models import Theme
 from parallel_places.choices import SubmissionState
 from parallel_places.models import Submission
+from parallel_places.tell_us import actions
 
 
 def waiting() -> QuerySet[Submission]:
@@ -23,6 +25,11 @@ def title(told: Submission) -> str:
     return gettext("Work told of in %(place)s") % {"place": told.place}
 
 
+def about(thing: Model) -> Q | None:
+    """What is told of work on a theme."""
+    return Q(theme=thing) if isinstance(thing, Theme) else None
+
+
 queue_kinds.register(
     "tell-us",
     QueueKind(
@@ -33,6 +40,14 @@ queue_kinds.register(
         accept=actions.accept,
         refuse=actions.refuse,
         undo=actions.reopen,
+        author=attrgetter("user"),
+        address=attrgetter("email"),
+        spam=actions.put_away,
+        text=attrgetter("what"),
+        search=("place", "what"),
+        author_column="user",
+        about=about,
+        sent=lambda user: Submission.objects.filter(user=user).order_by("-made_at", "-pk"),
     ),
 )
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core import freshness
-from core.posting import refusal, shown
+from core.forms.posting import refusal, shown
 from core.visibility import visible_pages
-from parallel_places import tell_us_actions as actions
 from parallel_places.models import ParallelPlacesIndexPage
-from parallel_places.tell_us_forms import TellUsForm
+from parallel_places.tell_us import actions
+from parallel_places.tell_us.forms import TellUsForm
 
 SENT = "sent"  # in the address after a form was taken
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from core.registry import Chore, ToDo, chores
 from parallel_places.choices import CommitmentState, SubmissionState
-from parallel_places.entry_views import standing
 from parallel_places.models import Commitment, PlaceEntry, Submission
+from parallel_places.round_ups.entry_views import standing
 
 
 def passed(user: Any) -> list[ToDo]:

@@ -43,6 +43,12 @@ def refuse(*, thing: Submission, by: Any, note: str) -> None:
 
 
 @transaction.atomic
+def put_away(*, thing: Submission, by: Any, note: str) -> None:
+    """Spam: it goes, and nobody is told."""
+    _put(thing, SubmissionState.REFUSED)
+
+
+@transaction.atomic
 def reopen(*, thing: Submission, by: Any, note: str) -> None:
     """Let it wait again. Its entry goes, unless an editor has published it meanwhile."""
     made = thing.entry

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from core import freshness
 from core.facets import Facet
-from core.rows import together
+from core.queries.rows import together
 from core.values import PartialDate
 from directory.models import Region, Theme
 from parallel_places import shown

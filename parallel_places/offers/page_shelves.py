@@ -4,6 +4,7 @@ Which themes and regions a page has is its own room's business, told through `co
 """
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
 from django.db.models import CharField, F, IntegerField, QuerySet, Value
@@ -12,11 +13,12 @@ from django.utils.translation import gettext as _
 
 from core import topics
 from core.addresses import addresses
+from core.queries.prepared import Prepared, Slot
 from core.registry import Shelf, shelves
-from core.visibility import visible_pages
+from core.visibility import Seen, visible_pages
 from parallel_places import shown
 from parallel_places.models import EntryPilot, EntryTheme, PlaceEntry, RoundUpPage
-from parallel_places.shelf_rows import COLUMNS, COMPONENT, OF_ROUND_UP, Card, Row, Said, cards, depend
+from parallel_places.offers.shelf_rows import COLUMNS, COMPONENT, OF_ROUND_UP, Card, Row, Said, cards, depend
 
 SHOWN = 12
 WIKI = "wiki"  # the section whose pages can be a round-up's twin
@@ -28,10 +30,10 @@ def beside_page(page: Any, user: Any) -> Shelf | None:
 
     The closest come first: those that name the page, then by how much they share.
     """
-    told = topics.of(page)
-    if told is None:
+    query = _beside(page._meta.label_lower) if page.pk else None
+    if query is None:
         return None
-    found, reasons = _read(_ties(page, told), user)
+    found, reasons = _read(query.by(user).rows(page=page.pk))
     depend(found.values())
     shown.depend(lists=["directory.place"])  # one may move into the region; the page tells of its own themes itself
     closest = sorted(found.values(), key=lambda row: (min(reasons[row.pk]), -len(reasons[row.pk])))
@@ -54,10 +56,18 @@ def round_ups_of_twin(page: Any, user: Any) -> Shelf | None:
     return Shelf(_("Round-ups"), reason, made, COMPONENT) if made else None
 
 
+@cache
+def _beside(label: str) -> Seen[Prepared[Any]] | None:
+    """What asks for the entries beside a page of this type."""
+    page = Slot("page")
+    told = topics.of(label, page)
+    return Seen(lambda reader: Prepared(lambda: _union(_ties(page, told), reader))) if told else None
+
+
 def _ties(page: Any, told: topics.Topics) -> dict[int, tuple[QuerySet[Any], str, str]]:
     """For each kind of tie: rows that lead to entries, by which prefix, and the column that says what is shared."""
     return {
-        LINK: (EntryPilot.objects.filter(pilot=page.pk), "entry__", "reason"),
+        LINK: (EntryPilot.objects.filter(pilot=page), "entry__", "reason"),
         THEME: (EntryTheme.objects.filter(theme__in=told.themes), "entry__", "theme__name"),
         REGION: (PlaceEntry.objects.filter(place__region__in=told.regions), "", "place__region__name"),
         FILED: (_filed_elsewhere(told), "", "round_up__region__name"),
@@ -69,13 +79,17 @@ def _filed_elsewhere(told: topics.Topics) -> QuerySet[Any]:
     return PlaceEntry.objects.filter(round_up__region__in=told.regions).exclude(place__region=F("round_up__region"))
 
 
-def _read(ties: Any, user: Any) -> tuple[dict[int, Row], dict[int, set[tuple[int, str]]]]:
-    """The entries by their keys, and what ties each of them to the page."""
+def _union(ties: Any, user: Any) -> QuerySet[Any, Any]:
     readable = visible_pages(RoundUpPage.objects.all(), user)
-    selects = [_select(kind, readable, *tie) for kind, tie in ties.items()]
+    first, *others = [_select(kind, readable, *tie) for kind, tie in ties.items()]
+    return first.union(*others, all=True)
+
+
+def _read(rows: list[Any]) -> tuple[dict[int, Row], dict[int, set[tuple[int, str]]]]:
+    """The entries by their keys, and what ties each of them to the page."""
     found: dict[int, Row] = {}
     reasons: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    for values in selects[0].union(*selects[1:], all=True):
+    for values in rows:
         row = Row(*values[: len(COLUMNS) + len(OF_ROUND_UP)])
         found[row.pk] = row
         reasons[row.pk].add(values[-2:])

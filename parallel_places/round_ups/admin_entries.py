@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
 
-from parallel_places.entries_panel import ROUND_UP
 from parallel_places.models import PlaceEntry, RoundUpPage
+from parallel_places.round_ups.entries_panel import ROUND_UP
 
 
 class EntryCreate(CreateView):

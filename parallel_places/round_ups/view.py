@@ -8,7 +8,9 @@ from wagtail.models import Page
 
 from core.registry import shelves
 from core.visibility import visible_pages
-from parallel_places import round_up_rows, shown, trail
+from parallel_places import shown
+from parallel_places.lists import trail
+from parallel_places.round_ups import rows as round_up_rows
 
 if TYPE_CHECKING:
     from parallel_places.models import RoundUpPage
@@ -17,11 +19,13 @@ if TYPE_CHECKING:
 def context(page: "RoundUpPage", request: HttpRequest) -> dict[str, Any]:
     """What the round-up's template shows."""
     list_url = (page.get_url(request) or "").removesuffix(f"{page.slug}/")
-    rows = round_up_rows.of_round_up(page, request.user)
+    rows = round_up_rows.of_round_up(page, request.user, request.GET)
     return {
         "list_url": list_url,
         "back_url": trail.way_back(list_url, request.GET),
         "entries": rows.entries,
+        "contents": rows.contents,
+        "page_obj": rows.page_obj,
         "organisations": rows.organisations,
         "body_sources": list(dict.fromkeys(row.source for row in rows.organisations if row.source)),
         "events": rows.events,

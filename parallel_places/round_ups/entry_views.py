@@ -35,6 +35,12 @@ class Promise:
         """The amber mark of one whose date has passed without a word."""
         return "ageing" if self.state is CommitmentState.PASSED else ""
 
+    @property
+    def said(self) -> Cited:
+        """Where it comes from."""
+        said: Cited = self.row.said
+        return said
+
 
 @dataclass(frozen=True)
 class LinkedPilot:

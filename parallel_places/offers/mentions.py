@@ -11,7 +11,7 @@ from core.addresses import addresses
 from core.registry import Mention, mentions
 from directory.models import ContactRole
 from parallel_places.models import EntryOrganisation, EntryTheme, PlaceEntry
-from parallel_places.shelf_rows import rows
+from parallel_places.offers.shelf_rows import rows
 
 Said = Mapping[int, Sequence[Mention]]
 

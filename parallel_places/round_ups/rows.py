@@ -1,21 +1,23 @@
 """All that hangs on a round-up, in a number of queries that no entry adds to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.paginator import Page as Paged
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Page
 
 from core.addresses import addresses
-from core.rows import together
+from core.paging import page_of
+from core.queries.rows import together
 from core.visibility import visible_pages
 from directory.models import Organisation, Region, Theme
 from parallel_places import shown
-from parallel_places.entry_views import EntryView, LinkedPilot, Promise, cited, standing
+from parallel_places.round_ups.entry_views import EntryView, LinkedPilot, Promise, cited, standing
 
 # What hangs on an entry: relation -> model.
 HUNG = {
@@ -29,28 +31,65 @@ HUNG = {
 }
 
 
+PAGE_SIZE = 50  # entries; a thousand on one page are two megabytes
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry in the contents: whether it stands on the page that is shown, else on which."""
+
+    view: EntryView
+    page: int
+    here: bool
+
+
 @dataclass(frozen=True)
 class RoundUpRows:
-    """All that hangs on a round-up."""
+    """All that hangs on a round-up, of its entries those of one page; the contents list every one."""
 
     entries: list[EntryView]
+    contents: list[Listed]
+    page_obj: Paged
     events: list[Any]
     organisations: list[Any]
 
 
-def of_round_up(page: Any, user: Any) -> RoundUpRows:
+def of_round_up(page: Any, user: Any, asked: Mapping[str, str]) -> RoundUpRows:
     """The rows of a round-up and its published entries in their order; who may read the page may read them.
 
-    The page gets its region and whoever collated it on the way. Four queries.
+    `asked` may name a page of the entries (`page`), or an entry to be found on its own (`entry`). The page gets its
+    region and whoever collated it on the way. Four queries.
     """
-    entries: list[Any] = []
+    everything: list[Any] = []
     if page.pk:  # a preview of one that was never saved has none
-        entries = list(page.entries.live().select_related("place__region", "contact__organisation"))
-    hung = _hung(page)
+        everything = list(page.entries.live().select_related("place__region", "contact__organisation"))
+    page_obj = page_of(everything, _number(everything, asked), PAGE_SIZE)
+    entries = list(page_obj.object_list)
+    hung = _hung(page, [entry.pk for entry in entries])
     _name(page, hung)
     _cite(entries, hung)
     _depend(page, entries, hung)
-    return RoundUpRows(views(entries, hung, page.region, user), hung.pop("page_events"), hung.pop("page_bodies"))
+    return RoundUpRows(
+        views(entries, hung, page.region, user),
+        _contents(everything, page_obj.number),
+        page_obj,
+        hung.pop("page_events"),
+        hung.pop("page_bodies"),
+    )
+
+
+def _number(entries: Sequence[Any], asked: Mapping[str, str]) -> str | None:
+    """The page of the entry that is asked for; else the page itself."""
+    keys = [entry.key for entry in entries]
+    key = asked.get("entry")
+    return str(keys.index(key) // PAGE_SIZE + 1) if key in keys else asked.get("page")
+
+
+def _contents(entries: Sequence[Any], shown_page: int) -> list[Listed]:
+    pages = (position // PAGE_SIZE + 1 for position in range(len(entries)))
+    return [
+        Listed(EntryView(entry), number, number == shown_page) for entry, number in zip(entries, pages, strict=True)
+    ]
 
 
 def of_entry(entry: Any, user: Any) -> EntryView:
@@ -84,10 +123,10 @@ def views(entries: Sequence[Any], hung: dict[str, list[Any]], region: Region | N
     ]
 
 
-def _hung(page: Any) -> dict[str, list[Any]]:
-    """All rows of all entries, and of the page itself: `page_events`, `page_bodies`. One query."""
+def _hung(page: Any, entries: Sequence[int]) -> dict[str, list[Any]]:
+    """All rows of these entries, and of the page itself: `page_events`, `page_bodies`. One query."""
     model: Any = apps.get_app_config("parallel_places").get_model  # models import this module
-    below = {"entry__round_up": page.pk, "entry__live": True}
+    below = {"entry__in": entries}
     own = {"page_events": page.events.all(), "page_bodies": page.organisations.all()}
     return together({**own, **{name: model(label).objects.filter(**below) for name, label in HUNG.items()}})
 

@@ -14,10 +14,10 @@ from core import partial
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
-from core.words import Words
-from parallel_places import catalogue, on_map, trail
-from parallel_places.catalogue import Catalogue, Entry, RoundUp
-from parallel_places.round_up_view import tell_us_url
+from core.texts.words import Words
+from parallel_places.lists import catalogue, on_map, trail
+from parallel_places.lists.catalogue import Catalogue, Entry, RoundUp
+from parallel_places.round_ups.view import tell_us_url
 
 if TYPE_CHECKING:
     from parallel_places.models import ParallelPlacesIndexPage
@@ -82,6 +82,7 @@ def context(index_page: "ParallelPlacesIndexPage", request: HttpRequest) -> dict
     faceted = Faceted(found.facets(), request.GET, words.matching(_texts(found)), kept)
     entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.ROUND_UP)
     page = page_of(entries, request.GET.get("page"), PAGE_SIZE)
+    faceted.say_what_is_answered(page.number)
     url = index_page.get_url(request) or ""
     came_from = faceted.query(page=str(page.number) if page.number > 1 else "")
     cards = [(entry, entry_url(url, entry, came_from)) for entry in page]

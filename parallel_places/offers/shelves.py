@@ -15,7 +15,7 @@ from core.visibility import visible_pages
 from directory.models import Contact, Organisation, Place, Theme
 from parallel_places import shown
 from parallel_places.models import EntryOrganisation, EntryTheme, PlaceEntry, RoundUpOrganisation, RoundUpPage
-from parallel_places.shelf_rows import ALL, COMPONENT, Card, Row, Said, cards, rows
+from parallel_places.offers.shelf_rows import ALL, COMPONENT, Card, Row, Said, cards, rows
 
 SHOWN = 12  # cards of a shelf whose things have a list of their own
 ROUND_UP = ("title", "url_path", "summary", "posted_on")

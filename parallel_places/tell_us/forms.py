@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core import names, textcheck
-from core.typed import AddressField, MessageField
+from core.forms.typed import AddressField, MessageField
+from core.texts import names, textcheck
 from directory.contact_forms import FromAccount
 from directory.models import Theme
 from parallel_places.choices import Interest
