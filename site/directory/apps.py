@@ -16,5 +16,6 @@ class DirectoryConfig(AppConfig):
         for model in self.get_models():
             freshness.watch(model)
         # They register themselves.
-        for module in ("chores", "housekeeping", "letters", "listed", "outside", "personal"):
+        for module in ("chores", "housekeeping", "letters", "links", "listed", "outside", "personal", "subjects"):
             import_module(f"directory.{module}")
+        import_module("directory.documents")

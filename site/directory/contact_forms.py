@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core import names
+from core.forms.typed import AddressField, MessageField, NameField
 from core.guard import GuardMixin
-from core.typed import AddressField, MessageField, NameField
+from core.texts import names
 
 LONGEST_MESSAGE = 3_000
 LONGEST_REQUEST = 2_000  # as the column of directory.RemovalRequest

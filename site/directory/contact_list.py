@@ -12,7 +12,7 @@ from core.facets import Facet, Faceted
 from core.models.named import fold
 from core.paging import page_of
 from core.registry import Mention, Mentioned, mentions
-from core.words import Words
+from core.texts.words import Words
 from directory import cards
 from directory.models import Contact, ContactRole
 
@@ -50,6 +50,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     wanted = set(faceted.chosen["role"]) or set(ContactRole.values)
     groups = _groups([contacts[pk] for pk in contacts if pk in faceted.matching], said, wanted)
     page = page_of(groups, request.GET.get("page"), PAGE_SIZE)
+    faceted.say_what_is_answered(page.number)
     shown = {row.contact.pk: row.contact for group in page for row in group.rows}
     lede = _("Who to write to about a pilot, and as what. Messages go through the site; no address is shown.")
     return {

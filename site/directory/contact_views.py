@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core import freshness
-from core.posting import refusal, shown
+from core.forms.posting import refusal, shown
 from core.registry import shelves
 from directory import actions, cards, contact_list
 from directory.contact_forms import ContactMessageForm, RemovalForm

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.choosers import BaseFilterForm
 
+from core.forms.typed import plain_address
 from core.models.named import fold
-from core.typed import plain_address
 from directory import actions
 from directory.consent import is_old
 

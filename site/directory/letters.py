@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.letters import MailSample, templates
+from core.mail.letters import MailSample, templates
 from core.sharing import absolute
 from directory.models import Contact, ContactRole
 

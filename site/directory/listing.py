@@ -9,7 +9,7 @@ from core.facets import Facet, Faceted
 from core.models.named import Named, fold
 from core.paging import page_of
 from core.registry import Mentioned, mentions
-from core.words import Words
+from core.texts.words import Words
 
 PAGE_SIZE = 30
 NAMED = 4  # how many of each kind of thing a card names before it counts the others
@@ -40,6 +40,7 @@ def context(
     faceted = Faceted(facets, request.GET, called, {"q": words.text})
     found = sorted((by_key[pk] for pk in faceted.matching), key=lambda row: (order(row), fold(row.name), row.pk))
     page = page_of(found, request.GET.get("page"), PAGE_SIZE)
+    faceted.say_what_is_answered(page.number)
     page.object_list = listed(list(page.object_list), kind, request.user)
     return {
         "faceted": faceted,

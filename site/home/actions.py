@@ -17,7 +17,7 @@ from wagtail.models import Page, Site
 
 from core import freshness
 from home import about, wording
-from home.loader import accounts, library, pages, people, programme, removal, round_ups, rows
+from home.loader import accounts, comments, following, library, pages, people, programme, removal, round_ups, rows, wiki
 from home.loader.faults import Remark
 from home.loader.reading import FOLDER, Demo, read
 from home.loader.removal import Removed
@@ -27,6 +27,7 @@ from members.actions import ensure_roles
 from members.models import Membership, Profile
 from parallel_places.models import ParallelPlacesIndexPage, PlaceEntry, RoundUpPage
 from pilots.models import Finding, PilotIndexPage
+from wiki.models import WikiIndexPage
 
 PageType = TypeVar("PageType", bound=Page)
 
@@ -61,6 +62,8 @@ def prepare_site() -> PilotIndexPage:
     )
     if not ParallelPlacesIndexPage.objects.exists():
         _publish_below(home, ParallelPlacesIndexPage(slug="parallel-places", **_words(wording.PARALLEL_PLACES)))
+    if not WikiIndexPage.objects.exists():
+        _publish_below(home, WikiIndexPage(slug=WikiIndexPage.own_slug, **_words(wording.WIKI)))
     ensure_library(home=home)
     if not AboutIndexPage.objects.exists():
         _make_about(home)
@@ -127,11 +130,14 @@ def load_demo(*, folder: Path = FOLDER) -> DemoLoad:
         rows.load(demo, loaded)
         pages.load(demo, loaded, index)
         library.load(demo, loaded)
+        passwords = accounts.load()
+        people.load(demo, loaded)
+        wiki.load(demo, loaded)
         round_ups.load(demo, loaded)
         _tell_of_programme(index, demo)
         programme.fill(demo, loaded)
-        passwords = accounts.load()
-        people.load(demo, loaded)
+        comments.load(demo, loaded)
+        following.load(loaded)
         if +loaded.made:
             _bump()
     return DemoLoad(+loaded.made, demo.cleaned, demo.left_out, passwords)
@@ -143,6 +149,8 @@ def remove_demo(*, folder: Path = FOLDER) -> Removed:
     demo = read(folder)
     index = PilotIndexPage.objects.first()
     removed = Removed()
+    removed.gone.update(wiki.remove(demo, removed.keep))  # before the members whose changes it has
+    removed.gone.update(comments.remove(demo, removed.keep))
     people.remove(demo, removed)
     removed.gone["accounts"] = accounts.remove()  # before the rows that their profiles name
     removal.remove(demo, index, removed)

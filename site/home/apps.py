@@ -18,3 +18,4 @@ class HomeConfig(AppConfig):
         # They register themselves.
         for module in ("chores", "glossary", "housekeeping", "links.nightly", "listed", "mentioned", "personal"):
             import_module(f"home.{module}")
+        import_module("home.documents")

@@ -10,19 +10,25 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, gettext_lazy
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from core import freshness
+from core.freshness import fragments
+from core.queries.prepared import Prepared, Slot
 from core.registry import Words
-from core.visibility import visible_pages
+from core.tree import BELOW, below
+from core.visibility import Seen, hidden_paths, visible_pages
 from home import look
 from home.models import AboutIndexPage, AboutPage
 
+TAGS = (freshness.list_tag("home.sitelook"), freshness.list_tag("home.aboutpage"))  # what the frame shows besides
+fragments.always(*TAGS)
 Link = tuple[str, str]  # what it is called, where it leads
 # Sections that are views, not pages: name of the address, what it is called.
 VIEWS = (("theme_list", gettext_lazy("Themes")), ("finding_list", gettext_lazy("Findings")))
 # More of them, which the foot of the page alone leads to.
 WHO_AND_WHERE = (
+    ("search", gettext_lazy("Search")),
     ("organisation_list", gettext_lazy("Organisations")),
     ("place_list", gettext_lazy("Places")),
     ("contact_list", gettext_lazy("Contacts")),
@@ -40,14 +46,15 @@ class Pages(NamedTuple):
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor; lazy, so that pages without this frame (the admin's) pay nothing: else four small queries."""
-    freshness.depends(freshness.FRAME, freshness.list_tag("home.sitelook"), freshness.list_tag("home.aboutpage"))
-    pages: Any = SimpleLazyObject(lambda: _pages(request))
+    freshness.depends(freshness.FRAME, *TAGS)
+    pages: Any = SimpleLazyObject(lambda: _kept_pages(request))
     nav: Any = SimpleLazyObject(lambda: [_entry(request, label, url) for label, url in _sections(pages)])
     return {
-        "site_name": SimpleLazyObject(lambda: _name(request)),
+        "site_name": SimpleLazyObject(lambda: fragments.kept("home.name", make=lambda: _name(request), anyone=True)),
         "share_picture": SimpleLazyObject(lambda: look.share_picture(request)),
         "look": SimpleLazyObject(lambda: look.of(request)),
         "nav": nav,
+        "nav_state": SimpleLazyObject(lambda: ",".join(entry["current"] for entry in nav)),
         "footer": SimpleLazyObject(lambda: _footer(nav, pages.about, request.user)),
     }
 
@@ -57,19 +64,35 @@ def _name(request: HttpRequest) -> str:
     return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
 
 
+def _kept_pages(request: HttpRequest) -> Pages:
+    """The same for all from whom the same is hidden."""
+    user = request.user
+    hidden = tuple(hidden_paths(user)) if user.is_authenticated else None
+    return fragments.kept("home.frame", hidden, make=lambda: _pages(request), anyone=True)
+
+
 def _pages(request: HttpRequest) -> Pages:
     """The pages of the frame that this reader may see, in the order of the menu. One query."""
     site = Site.find_for_request(request)
     if not site:
         return Pages([], [])
     kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)
-    top = Q(depth=site.root_page.depth + 1, show_in_menus=True)
-    about = Q(content_type=kinds[AboutIndexPage]) | Q(content_type=kinds[AboutPage], show_in_menus=True)
     pages, about_keys = Pages([], []), {kind.pk for kind in kinds.values()}
-    for page in visible_pages(site.root_page.get_descendants().filter(top | about), request.user):
+    home, index, about = site.root_page, kinds[AboutIndexPage].pk, kinds[AboutPage].pk
+    found = _in_frame.by(request.user).rows(depth=home.depth + 1, index=index, about=about, **below(home.path))
+    for page in found:
         told = pages.about if page.content_type_id in about_keys else pages.sections
         told.append((page.title, page.get_url(request, current_site=site)))
     return pages
+
+
+def _shown(user: Any) -> Any:
+    in_menu = Q(depth=Slot("depth")) | Q(content_type=Slot("about"))
+    shown = Q(content_type=Slot("index")) | (in_menu & Q(show_in_menus=True))
+    return visible_pages(Page.objects.filter(shown, **BELOW), user).order_by("path")
+
+
+_in_frame: Seen[Prepared[Any]] = Seen(lambda reader: Prepared(lambda: _shown(reader)))
 
 
 def _sections(pages: Pages) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core import freshness
 from core.registry import Listed, sitemap_parts
 from core.sharing import absolute
 
@@ -19,6 +20,7 @@ XML = "application/xml; charset=utf-8"
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every address that everybody may read; the list of its files when one cannot hold them."""
+    freshness.depends(freshness.FRAME, freshness.ANY_PAGE)
     listed = _listed()
     if len(listed) <= LONGEST_SITEMAP:
         return _file(listed)
@@ -30,6 +32,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """One file of a sitemap of several, counted from one."""
+    freshness.depends(freshness.FRAME, freshness.ANY_PAGE)
     listed, end = _listed(), number * LONGEST_SITEMAP
     part = listed[end - LONGEST_SITEMAP : end] if number else []
     if not part or part == listed:  # what fits into one file stands at one address

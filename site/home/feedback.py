@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from core.posting import refusal, shown
+from core.forms.posting import refusal, shown
 from home import actions, look
 from home.forms import FeedbackForm
 

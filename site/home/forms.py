@@ -5,18 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from core.forms.typed import AddressField, QuotingField
 from core.guard import GuardMixin
-from core.typed import AddressField, MessageField
 from home.models.feedback import FeedbackKind
 
 LONGEST = 5_000
-
-
-class QuotingField(MessageField):
-    """A message that may repeat what it complains of: an advertisement slipped into a page is to be reported."""
-
-    def clean(self, value: Any) -> str:
-        return forms.CharField.clean(self, value)
 
 
 class FeedbackForm(GuardMixin, forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from core import freshness
-from pilots import listing, on_map
+from pilots.lists import listing, on_map
 from pilots.models import Finding, PilotIndexPage, PilotPage, PilotUpdatePage
 
 UPDATES_SHOWN = 3

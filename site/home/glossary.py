@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from core import glossary
-from core.glossary import Term
 from core.registry import glossaries
+from core.texts import glossary
+from core.texts.glossary import Term
 from home.models import GlossaryTerm
 
 

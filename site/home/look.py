@@ -7,6 +7,9 @@ from django.templatetags.static import static
 from django.utils.translation import gettext
 from wagtail.models import Site
 
+from core import freshness
+from core.freshness import fragments
+from core.queries.prepared import Prepared, Slot
 from core.sharing import Picture
 from home.models import SiteLook
 
@@ -16,12 +19,22 @@ _KEPT = "_site_look"
 
 
 def of(request: HttpRequest) -> SiteLook:
-    """The look of the site this request is for; an empty one where nobody has set any. One query a request."""
+    """The look of the site this request is for; an empty one where nobody has set any. Kept for all who read."""
     if not hasattr(request, _KEPT):
-        site = Site.find_for_request(request)
-        looks = SiteLook.objects.filter(site=site).select_related("logo", "share_image")
-        setattr(request, _KEPT, (looks.first() if site else None) or SiteLook(site=site))
+        setattr(request, _KEPT, fragments.kept("home.look", make=lambda: _read(request), anyone=True))
     return getattr(request, _KEPT)
+
+
+def _read(request: HttpRequest) -> SiteLook:
+    """Two queries."""
+    freshness.depends(freshness.list_tag(SiteLook._meta.label_lower))
+    site = Site.find_for_request(request)
+    return (_looks.first(site=site.pk) if site else None) or SiteLook(site=site)
+
+
+_looks: Prepared[SiteLook] = Prepared(
+    lambda: SiteLook.objects.filter(site=Slot("site")).select_related("logo", "share_image").order_by("pk")[:1]
+)
 
 
 def share_picture(request: HttpRequest) -> Picture:

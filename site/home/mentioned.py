@@ -13,7 +13,7 @@ from core.visibility import visible_pages
 from directory.models import Contact, ContactRole, Place
 from home.models import ProgrammeContact, ProgrammeStep
 from pilots import shown
-from pilots.shelf_cards import COMPONENT, Card, Said
+from pilots.offers.shelf_cards import COMPONENT, Card, Said
 
 Named = Mapping[int, Sequence[Mention]]
 PROGRAMME = gettext_lazy("Programme")

@@ -16,7 +16,7 @@ GOOD_FOR = timedelta(days=180)  # the standard asks for less than a year
 @require_safe
 def security_txt(request: HttpRequest) -> HttpResponse:
     """The address an administrator set, else the feedback form."""
-    freshness.depends(freshness.list_tag("home.sitelook"))
+    freshness.depends(freshness.FRAME, freshness.list_tag("home.sitelook"))
     address = look.of(request).security_contact
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = (

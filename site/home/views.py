@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
-from core import posting
+from core.forms import posting
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -31,3 +31,11 @@ PARALLEL_PLACES = {
         "What a source leaves out stays open here: a place that is not named is not guessed."
     ),
 }
+WIKI = {
+    "title": gettext_noop("Wiki"),
+    "headline": gettext_noop("What practitioners write down together"),
+    "introduction": gettext_noop(
+        "Everybody may read these pages and suggest a change; members write and mend them. "
+        "Every version is kept, so nothing that was true once is lost."
+    ),
+}

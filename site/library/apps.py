@@ -15,7 +15,7 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         freshness.watch(self.get_model("ExtractedText"))
         # They register themselves.
-        for module in ("shelves", "mentions", "chores", "listed"):
+        for module in ("shelves", "mentions", "chores", "listed", "subjects", "documents"):
             import_module(f"library.{module}")
-        for module in ("chores", "housekeeping", "signals"):
+        for module in ("chores", "housekeeping", "signals", "texts"):
             import_module(f"library.extraction.{module}")

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from core import freshness
 from core.addresses import addresses
 from core.facets import Facet
-from core.rows import together
+from core.queries.rows import together
 from core.values import PartialDate
 from core.visibility import visible_pages
 from directory.models import Region, Theme

@@ -1,6 +1,6 @@
 """Rules of the library's admin forms that reach across several rows."""
 
-from core.page_forms import RowsForm
+from core.forms.pages import RowsForm
 
 
 class PublicationForm(RowsForm):

@@ -12,7 +12,7 @@ from core import partial
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
-from core.words import Words
+from core.texts.words import Words
 from library import catalogue
 from library.catalogue import Entry
 from library.choices import Kind
@@ -54,6 +54,7 @@ def context(index_page: "PublicationsIndexPage", request: HttpRequest) -> dict[s
     faceted = Faceted(found.facets(), request.GET, matching, kept)
     order = kept["sort"] or Order.NEWEST
     page = page_of(_ordered([found.entries[pk] for pk in faceted.matching], order), request.GET.get("page"), PAGE_SIZE)
+    faceted.say_what_is_answered(page.number)
     return {
         "faceted": faceted,
         "page_obj": page,

@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from core.models import GroundPage
-from core.panels import DATE_HELP, POST_HELP, field, source, ticks, title
+from core.panels import DATE_HELP, POST_HELP, field, hears, source, ticks, title
 
 PILOT, STRAND = "pilots.PilotPage", "pilots.StrandPage"  # of a sibling, which is known by name alone
 SUMMARY = field("summary", widget=AdminAutoHeightTextInput)
@@ -53,6 +53,7 @@ BRIEFING = [
     field("body", _("One block for each question; a record list stays up to date by itself.")),
     FILE,
     source(),
+    hears(),
 ]
 PRESENTATION = [
     title(_("The talk's own title.")),

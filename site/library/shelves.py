@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Q, QuerySet, Window
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from core import freshness
 from core.addresses import addresses
+from core.queries.prepared import Slot
+from core.queries.rows import Together
 from core.registry import Shelf, shelves
-from core.rows import together
 from core.values import PartialDate
-from core.visibility import visible_pages
+from core.visibility import Seen, visible_pages
 from directory.models import Organisation, Place, Theme
 from library.catalogue import KINDS, LISTS
 from library.models import MethodUse, PublicationPage, PublicationPilot
@@ -70,24 +71,24 @@ def naming_page(subject: Page, user: Any) -> Shelf | None:
     if isinstance(subject, PublicationPage) or not subject.pk:
         return None
     _depend()
-    used = Q(pilot=subject.pk) | Q(strand=subject.pk)
-    seen = PublicationPage.objects.visible_to(user).values("pk")
-    rows = together(
-        {
-            "uses": MethodUse.objects.filter(used, page__in=seen)
-            .order_by("sort_order")
-            .values("sort_order", "evidence", *OF_PAGE),
-            "named": PublicationPilot.objects.filter(pilot=subject.pk, page__in=seen)
-            .order_by("-page__date", "page__title")
-            .values("reason", *OF_PAGE),
-        }
-    )
+    rows = _naming.by(user).rows(page=subject.pk)
     make = _maker()
     cards = [make(*(row[column] for column in OF_PAGE), row["reason"]) for row in rows["named"]]
     cards += [make(*(row[column] for column in OF_PAGE), row["evidence"]) for row in rows["uses"]]
     reason = _("Briefings and presentations that speak of it, and methods that it has used.")
     once = list({card.url: card for card in cards}.values())
     return Shelf(_("Publications and methods"), reason, once[: 2 * SHOWN], COMPONENT, total=len(once))
+
+
+def _that_name(user: Any) -> dict[str, QuerySet[Any, Any]]:
+    page = Slot("page")
+    seen = PublicationPage.objects.visible_to(user).values("pk")
+    uses = MethodUse.objects.filter(Q(pilot=page) | Q(strand=page), page__in=seen).order_by("sort_order")
+    named = PublicationPilot.objects.filter(pilot=page, page__in=seen).order_by("-page__date", "page__title")
+    return {"uses": uses.values("sort_order", "evidence", *OF_PAGE), "named": named.values("reason", *OF_PAGE)}
+
+
+_naming = Seen(lambda reader: Together(lambda: _that_name(reader)))
 
 
 def _shelf(publications: Any, user: Any, reason: str, filters: dict[str, str] | None = None) -> Shelf:

@@ -2,12 +2,16 @@
 
 import datetime as dt
 
+import pytest
+
 from directory.models import Contact
-from pilots.contact_shelves import contacts_of_organisation, contacts_on_theme, pilots_of_contact
+from pilots.offers.contact_shelves import contacts_of_organisation, contacts_on_theme, pilots_of_contact
 from tests.core.shelf_contract import keeps_the_contract
 from tests.directory.contacts import ADDRESS, name, named
 from tests.directory.factories import ContactFactory, ThemeFactory
 from tests.pilots.factories import PilotFactory
+
+pytestmark = pytest.mark.any_database
 
 
 def shown(client, contact, status=200):
@@ -60,6 +64,7 @@ def test_the_pilot_leads_to_its_contacts_in_one_click(tree, client):
     assert "Write to the Press desk" in page
 
 
+@pytest.mark.each_database
 def test_a_contact_of_hidden_pilots_is_seen_by_nobody_in_lists(tree, new_member):
     contact = named(tree, "Kent")
     assert list(Contact.objects.visible_to(None)) == [contact]

@@ -9,7 +9,7 @@ from directory.models import Contact
 from tests.directory.contacts import ADDRESS, named, typed
 from tests.members.factories import UserFactory
 
-pytestmark = pytest.mark.usefixtures("unhurried")
+pytestmark = [pytest.mark.usefixtures("unhurried"), pytest.mark.any_database]
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from pilots.models import PilotOrganisation, StrandPartner
 from tests.directory.factories import OrganisationFactory
 from tests.pilots.factories import SOURCE, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def body(tree):

@@ -6,6 +6,8 @@ from core.values import Source
 from tests.directory.factories import CouncilTypeFactory, PlaceFactory, RegionFactory
 from tests.pilots.factories import PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def places(tree):

@@ -15,6 +15,8 @@ from tests.directory.factories import (
 )
 from tests.pilots.factories import FindingFactory, PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 TABLES = [RegionFactory, CouncilTypeFactory, PlaceFactory, ThemeFactory, OrganisationFactory]
 every_table = pytest.mark.parametrize("factory", TABLES, ids=lambda factory: factory._meta.model._meta.model_name)
 

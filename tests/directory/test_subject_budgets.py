@@ -4,11 +4,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 
-from core.planner import measure_tables
+from core.queries.planner import measure_tables
 from pilots.models import Finding, PilotOrganisation, PilotPage, PilotPlace, StrandPage, StrandPartner, ThemeClaim
 from tests.directory.factories import CouncilTypeFactory, OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory
 from tests.pilots.many import pages
+
+pytestmark = pytest.mark.any_database
 
 SUBJECT_BUDGET = 20
 LIST_BUDGET = 15

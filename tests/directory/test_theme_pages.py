@@ -6,6 +6,8 @@ from pilots.models import PilotPage
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def theme(db):

@@ -8,6 +8,8 @@ from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFa
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 from tests.pilots.test_what_a_pilot_page_depends_on import marked, recorded
 
+pytestmark = pytest.mark.any_database
+
 SHOWN_BY = {
     "/themes/": ("theme", "pilot", "strand", "strands", "finding"),
     "theme": ("theme", "pilot", "strand", "strands", "finding"),

@@ -9,6 +9,8 @@ from ipaddress import ip_network
 
 HERE = (ip_network("127.0.0.1/32"),)  # allowed in tests alone
 ENDLESS = 100_000  # pieces
+DRIPS_EVERY = 0.05  # seconds
+DRIPS_FOR = ENDLESS * DRIPS_EVERY
 
 
 class Elsewhere(ThreadingHTTPServer):
@@ -61,7 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
         for _number in range(ENDLESS):
             self.wfile.write(b"x")
             self.wfile.flush()
-            time.sleep(0.05)
+            time.sleep(DRIPS_EVERY)
 
     def _endless(self, _rest: str) -> None:
         self.send_response(200)

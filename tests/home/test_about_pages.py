@@ -10,16 +10,29 @@ from home import about
 from home.actions import SetupFault, prepare_site
 from home.models import AboutIndexPage, AboutPage
 from pilots.models import PilotIndexPage
+from tests import database
+from tests.conftest import furnish
 from tests.home.factories import AboutPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 PATHS = ["/about/", *(f"/about/{name}/" for name in about.PAGES)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _prepared(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def]
+    """For this module the database is as `prepare_site` leaves it."""
+    with django_db_blocker.unblock(), database.fresh("prepared", _prepare) as copy, database.in_use(copy):
+        yield
+
+
+def _prepare() -> None:
+    furnish()
+    prepare_site()
 
 
 @pytest.fixture
 def site(tree):  # type: ignore[no-untyped-def]
-    """A site as `prepare_site` leaves it."""
-    prepare_site()
+    """A site that was prepared."""
     return tree
 
 
@@ -76,6 +89,7 @@ def test_what_an_editor_wrote_moved_or_deleted_stays_so(site):
 
 
 def test_a_page_in_the_way_is_named_and_nothing_is_made(tree):
+    AboutIndexPage.objects.get().delete()
     PilotIndexPage.objects.update(slug="about")
     with pytest.raises(SetupFault, match="“about”: move it first"):
         prepare_site()
@@ -83,7 +97,8 @@ def test_a_page_in_the_way_is_named_and_nothing_is_made(tree):
 
 
 def test_the_footer_costs_no_query_of_its_own(client, site, query_count):
-    page(client, "/about/terms/")
+    for path in ("/about/terms/", "/accounts/login/"):
+        page(client, path)  # what is asked once in a process
     with query_count() as with_pages:
         page(client, "/accounts/login/")
     AboutIndexPage.objects.get().delete()

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from core.housekeeping import ADDRESSES_KEPT
+from core.jobs.housekeeping import ADDRESSES_KEPT
 from directory.actions import REQUESTS_KEPT
 from home import about
 from home.housekeeping import SENDERS_KEPT
 from members.housekeeping import UNCONFIRMED_KEPT
-from tests.browser.test_accessibility import TAGS
+from tests.browser.visits import TAGS
 
 NUMBERS = {14: "two weeks", 30: "thirty days", 90: "Ninety days"}
 DAYS = {14: "fourteen days", 30: "thirty days"}  # within a sentence

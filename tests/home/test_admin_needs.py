@@ -7,6 +7,8 @@ from core import registry
 from core.registry import Chore, Register, ToDo
 from tests.pilots.factories import FindingFactory, PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 DASHBOARD = "/admin/"
 NEEDS = "/admin/reports/needs-a-look/"
 

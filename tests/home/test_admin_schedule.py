@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from tests.pilots.factories import FindingFactory, PilotFactory
 
+pytestmark = pytest.mark.any_database
+
 MONTH = "/admin/reports/month/"
 
 
@@ -39,6 +41,7 @@ def test_a_scheduled_page_stands_on_its_day(client, editor, pilot):
     assert "Kent" not in shown(client, "2030-05")
 
 
+@pytest.mark.each_database
 def test_the_end_a_scheduled_page_brings_along_is_planned_too(client, editor, pilot):
     pilot.live = False
     pilot.save()
@@ -74,6 +77,7 @@ def test_a_month_that_is_none_says_so_and_shows_the_present_one(client, editor, 
     assert timezone.localdate().strftime("%B %Y") in text
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("asked", "before", "after"), [("2030-01", "2029-12", "2030-02"), ("2030-12", "2030-11", "2031-01")]
 )

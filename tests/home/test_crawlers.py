@@ -10,6 +10,8 @@ from wagtail.models import Site
 
 from home.models import SiteLook
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def rules(tree, client):

@@ -41,7 +41,7 @@ def test_a_new_site_gets_home_pilots_address_and_roles(db, settings):
     assert site.root_page.specific == HomePage.objects.live().get(slug="home")
     assert PilotIndexPage.objects.live().get().url_path == "/home/pilots/"
     assert HomePage.objects.get().first_published_at
-    sections = {"pilots", "parallel-places", "programme", "publications", about.INDEX}
+    sections = {"pilots", "parallel-places", "wiki", "programme", "publications", about.INDEX}
     assert {page.slug for page in HomePage.objects.get().get_children().live()} == sections
     assert set(Group.objects.values_list("name", flat=True)) >= {"Trusted members", "Moderators", "Editors"}
 
@@ -63,6 +63,7 @@ def test_a_welcome_page_with_pages_below_it_is_not_thrown_away(db):
     assert Page.objects.filter(slug="kept").exists()
 
 
+@pytest.mark.any_database  # loading and removing are tried on both by `test_demo_removal`; here, what is said
 def test_passwords_are_told_once(data):
     first = told("load_demo")
     entry = json.loads((data / "demo-accounts.json").read_text())["editor"]
@@ -83,6 +84,7 @@ def test_faults_end_the_load_with_the_list(data, monkeypatch, tmp_path):
     assert str(raised.value).startswith(f"{len(reading.KINDS)} faults")
 
 
+@pytest.mark.any_database  # that all is taken back is tried on both by `test_demo_faults`
 def test_a_folder_that_cannot_be_written_ends_the_load(data, settings):
     (data / "file").write_text("")
     settings.DATA_DIR = data / "file" / "below"

@@ -17,6 +17,7 @@ from pilots.models import (
     StrandPage,
     ThemeClaim,
 )
+from wiki.models import WikiPage
 
 REGIONS = {
     "birmingham": "West Midlands",
@@ -119,7 +120,10 @@ def test_every_page_and_finding_was_published_with_a_revision(demo):
             assert thing.revisions.count() == 1
     again = Revision.objects.values("base_content_type", "object_id").annotate(times=Count("pk")).filter(times__gt=1)
     pages = Page.objects.filter(pk__in=[int(row["object_id"]) for row in again])
-    assert {page.specific_class for page in pages} == {PilotIndexPage, ProgrammePage}  # got the programme's words
+    assert {page.specific_class for page in pages} == {
+        *(PilotIndexPage, ProgrammePage),  # got the programme's words
+        WikiPage,  # has a history
+    }
 
 
 def test_wagtail_knows_what_uses_a_theme_and_a_pilot(demo):

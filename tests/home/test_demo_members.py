@@ -2,16 +2,14 @@
 
 import pytest
 import yaml
-from allauth.account.models import EmailAddress
 
-from directory.models import Organisation, Theme
+from directory.models import Organisation
 from home import actions
 from home.loader.faults import DemoFaults
 from home.loader.reading import FOLDER, read
-from members.joining import waiting
-from members.models import JoinRequest, Membership, Profile, ThemeGroup, User
-from members.seen import listed_for
-from tests.members.factories import UserFactory
+from members.joining.settings import waiting
+from members.models import Membership, Profile, ThemeGroup, User
+from members.profiles.seen import listed_for
 
 
 def named(handle: str) -> User:
@@ -70,33 +68,6 @@ def test_a_load_leaves_what_a_member_wrote_and_who_left_a_group(demo):
     assert (mine.text, mine.job_title) == ("Mine now.", "")
     assert not Membership.objects.filter(user=named("demo-fern")).exists()
     assert named("demo-maple").profile.places.get().slug == "bradford"
-
-
-def test_they_go_with_the_demo(demo):
-    removed = actions.remove_demo()
-    assert removed.gone["members"] == demo.first.made["members"]
-    for model in (User, Profile, EmailAddress, JoinRequest, ThemeGroup, Membership):
-        assert not model.objects.exists()
-
-
-def test_who_was_edited_or_built_upon_stays_with_what_they_need(demo):
-    Profile.objects.filter(user=named("demo-hazel")).update(job_title="Adviser")
-    mine = ThemeGroup.objects.create(name="Mine", slug="mine", description="Ours.")
-    Membership.objects.create(group=mine, user=named("demo-larch"))
-    removed = actions.remove_demo()
-    assert set(User.objects.values_list("username", flat=True)) == {"demo-hazel", "demo-larch"}
-    assert "Demo Member Hazel: has been edited" in removed.kept
-    assert "Demo Member Larch: Demo Member Larch, Mine uses it" in removed.kept
-    assert Theme.objects.filter(slug="housing-and-places").exists()
-
-
-def test_a_group_that_a_real_member_joined_stays(demo):
-    group = ThemeGroup.objects.get()
-    Membership.objects.create(group=group, user=UserFactory())
-    removed = actions.remove_demo()
-    assert ThemeGroup.objects.get().facilitator is None
-    assert any(line.startswith(f"{group}: membership") for line in removed.kept)
-    assert Theme.objects.get().slug == "work-and-skills"
 
 
 @pytest.mark.parametrize(

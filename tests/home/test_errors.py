@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from home import views
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def test_an_unknown_address_answers_404_with_ways_on(client, tree):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from core import guard
 from home.models import Feedback, SiteLook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 TEXT = "The figure for Kent is from another year."
 
 

@@ -11,7 +11,7 @@ from home.housekeeping import SENDERS_KEPT, forget_senders
 from home.models import Feedback
 from tests.home.factories import FeedbackFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LIST = "/admin/feedback/"
 
 

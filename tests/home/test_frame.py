@@ -10,7 +10,7 @@ from wagtail.models import Site
 from home.context import frame
 from tests.pilots.factories import PilotFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 PAGES = ["/", "/accounts/login/", "/nothing-here/"]
 
@@ -64,8 +64,12 @@ def test_a_page_taken_down_leaves_the_navigation(client, tree):
     assert 'href="/pilots/"' not in client.get("/").content.decode()
 
 
-def test_there_is_no_search_box_until_search_answers(client, tree):
-    assert 'role="search"' not in client.get("/").content.decode()
+@pytest.mark.parametrize("address", PAGES)
+def test_a_box_on_every_page_and_in_its_menu_searches_the_site(client, tree, address):
+    page = client.get(address).content.decode()
+    boxes = re.findall(r'<form class="find"\s+role="search"\s+action="/search/"\s+aria-label="([^"]+)"', page)
+    assert len(set(boxes)) == 2
+    assert set(re.findall(r'data-suggest="([^"]+)"', page)) == {"/search/suggest/"}
 
 
 def test_a_member_finds_the_way_to_the_account_and_out(client, tree, new_member):

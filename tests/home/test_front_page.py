@@ -9,7 +9,7 @@ from directory.models import Region
 from tests.directory.factories import PlaceFactory, RegionFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, UpdateFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def numbers(page: str) -> list[int]:

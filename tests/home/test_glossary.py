@@ -7,7 +7,7 @@ from django.template import engines
 from django.test import RequestFactory
 
 from core import freshness
-from core.glossary import Glossary, Term
+from core.texts.glossary import Glossary, Term
 from home.models import AboutIndexPage
 from tests.home.factories import AboutIndexPageFactory, AboutPageFactory, GlossaryTermFactory, ProgrammePageFactory
 

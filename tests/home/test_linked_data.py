@@ -16,6 +16,8 @@ from directory.models import Contact, Organisation, Place, Theme
 from library.models import BriefingPage, MethodPage, PresentationPage
 from pilots.models import Finding, PilotUpdatePage, StrandPage
 
+pytestmark = pytest.mark.any_database
+
 OPEN_GRAPH = {"og:title", "og:type", "og:url", "og:description", "og:site_name", "og:locale", "og:image"}
 REQUIRED = {
     "AdministrativeArea": {"name"},

@@ -9,7 +9,7 @@ from core.models import FreshnessMark
 from home.models import SiteLook
 from tests.pilots.factories import PilotFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 OWN_LINE = "A working library of what places learn"
 
 
@@ -89,6 +89,7 @@ def test_the_look_is_the_administrators(who, may, client, look, request):
     assert (client.get(address).status_code == 200) is may
 
 
+@pytest.mark.each_database
 def test_a_pilot_shows_its_own_logo_and_accent(client, tree, logo):
     plain = PilotFactory(parent=tree.pilots)
     marked = PilotFactory(parent=tree.pilots, logo=logo, accent="clay")

@@ -16,7 +16,7 @@ from tests.directory.factories import ContactFactory, PlaceFactory, RegionFactor
 from tests.home.factories import ProgrammePageFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 SAID = Source("Urban Forum briefing", "how the programme works")
 
 
@@ -93,6 +93,7 @@ def test_pilot_areas_are_live_data_from_north_to_south(client, tree, programme):
     assert "3 pilot areas North East In North East London In London Region not stated Somewhere" in shown
 
 
+@pytest.mark.each_database
 def test_nothing_of_a_hidden_pilot_is_told(client, tree, programme):
     pilot = PilotFactory(parent=tree.pilots, title="Heron", counting_state="done")
     strand = StrandFactory(parent=pilot.strands_holder, title="Heron strand", side="culture")

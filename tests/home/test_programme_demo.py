@@ -2,8 +2,7 @@
 
 import re
 
-from home import actions
-from home.models import ProgrammeFact, ProgrammePage, ProgrammeStep, Reference
+from home.models import ProgrammeFact, ProgrammeStep, Reference
 from tests.home.test_programme import part
 
 
@@ -19,16 +18,3 @@ def test_the_demo_fills_it_from_its_sources(client, demo):
     statements = [*ProgrammeFact.objects.all(), *ProgrammeStep.objects.all(), *Reference.objects.all()]
     assert len(statements) == 9 + 4 + 3
     assert all(row.source.where for row in statements)
-
-
-def test_what_an_editor_changed_stays_when_the_demo_goes_and_what_it_brought_goes(demo):
-    programme = ProgrammePage.objects.get()
-    actions.remove_demo()
-    assert ProgrammePage.objects.get().headline == "What the pilots are part of"
-    assert not ProgrammeFact.objects.exists()
-    actions.load_demo()
-    programme = ProgrammePage.objects.get()
-    programme.headline = "Ours"
-    programme.save_revision().publish()
-    assert "Programme: has been edited" in actions.remove_demo().kept
-    assert ProgrammePage.objects.get().headline == "Ours"

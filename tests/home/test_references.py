@@ -20,7 +20,7 @@ from tests.home.elsewhere import HERE
 from tests.home.factories import OutsideLinkFactory, ProgrammePageFactory
 from tests.pilots.factories import FindingFactory, PilotFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 MISSING, MOVED = Answer(Found.MISSING, "status 404"), Answer(Found.MOVED, "status 200", "https://new.example/")
 ANSWERS, UNSURE = Answer(Found.ANSWERS, "status 200"), Answer(Found.UNSURE, "status 403")
 

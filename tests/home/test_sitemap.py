@@ -12,6 +12,8 @@ from tests.access_matrix import states
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 # The part of the protocol's schema that we use: https://www.sitemaps.org/schemas/sitemap/0.9/sitemap.xsd
 SCHEMA = """
 <xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -26,6 +26,7 @@ ALLOWED = {"Shared Ground", "nothing-is-called-this"}
 
 
 WRITTEN = (models.CharField, models.TextField, models.JSONField, StreamField)
+INITIALS = re.compile(r"[A-Z]{2}")  # of a person, beside the name
 
 
 class Bracketed(trans_real.DjangoTranslation):
@@ -79,6 +80,7 @@ def english(html: str, known: str) -> list[str]:
         for piece in left
         if LETTERS.search(piece)
         and piece not in ALLOWED
+        and not INITIALS.fullmatch(piece)
         and not piece.startswith("http")
         and not written_by_editors(piece, known)
     )

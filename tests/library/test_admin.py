@@ -10,6 +10,8 @@ from tests.library.factories import MethodFactory
 from tests.pilots.admin_forms import SOURCE, Form, errors, page
 from tests.pilots.factories import PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def strand(tree):
@@ -27,6 +29,7 @@ def published(form):
     assert answer.status_code == 302, errors(answer)
 
 
+@pytest.mark.each_database
 def test_a_briefing_with_its_themes_and_pilots(office, library, strand):
     form = new(office, "briefingpage", library.briefings)
     form.fill(author="A desk", date_0="month", date_1="2009-08-01", themes=[str(ThemeFactory().pk)])
@@ -47,6 +50,7 @@ def test_a_presentation_with_its_slides(office, library):
     assert [slide.note for slide in PresentationPage.objects.get().slides.all()] == ["", "Only a map."]
 
 
+@pytest.mark.each_database
 def test_a_method_with_its_steps_and_uses(office, library, strand):
     form = new(office, "methodpage", library.methods).fill(purpose="To see.")
     form.rows("steps", {"title": "Ask", "text": "Each body.", **SOURCE})

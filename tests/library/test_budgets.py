@@ -9,6 +9,8 @@ from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFa
 from tests.library.factories import BriefingFactory, MethodFactory, PresentationFactory
 from tests.pilots.factories import PilotFactory, StrandFactory
 
+pytestmark = pytest.mark.any_database
+
 BUDGET = 20
 SOURCE = Source("A report")
 

@@ -8,6 +8,8 @@ from library import chores
 from library.models import PublicationPage
 from tests.library.factories import BriefingFactory
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def document(db, settings, tmp_path):

@@ -17,6 +17,8 @@ from library.slides.outline import line
 from tests.library import files
 from tests.library.factories import PresentationIndexPageFactory, PublicationsIndexPageFactory
 
+pytestmark = pytest.mark.any_database
+
 INCH = Inches(1)
 BULLETS, TITLE_ONLY = 1, 5  # layouts of the library's own template
 
@@ -142,6 +144,7 @@ def test_signs_that_are_none_are_taken_out():
     assert line("One\vtwo\u200b\xa0 three\n") == "One two three"
 
 
+@pytest.mark.each_database
 def test_the_command_makes_a_draft_that_an_editor_can_go_on_with(holder, client, admin, tmp_path, capsys):
     (tmp_path / "talk.pptx").write_bytes(files.pptx(("Why", ["first"]), ("How", []), table=[["Body"], ["Trust"]]))
     call_command("import_slides", str(tmp_path / "talk.pptx"))
@@ -156,6 +159,7 @@ def test_the_command_makes_a_draft_that_an_editor_can_go_on_with(holder, client,
     assert "Why" in edit
 
 
+@pytest.mark.each_database
 def test_the_file_itself_is_offered_only_when_asked_for_and_twice_is_two_drafts(holder, tmp_path, settings):
     settings.MEDIA_ROOT = tmp_path / "media"
     (tmp_path / "talk.pptx").write_bytes(files.pptx(("Why", ["first"])))
@@ -167,6 +171,7 @@ def test_the_file_itself_is_offered_only_when_asked_for_and_twice_is_two_drafts(
     assert (plain.slug, attached.slug) == ("why", "why-2")
 
 
+@pytest.mark.each_database
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -8,6 +8,8 @@ from library import text_version
 from tests.library.factories import ExtractedTextFactory
 from tests.library.with_text import briefing_with_text
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def briefing(tree):
@@ -73,6 +75,7 @@ def test_a_long_text_comes_in_pages_that_end_with_a_line(client, briefing, monke
     assert "Second paragraph" in second
 
 
+@pytest.mark.each_database
 def test_it_depends_on_the_texts_and_costs_little(client, briefing, query_count):
     with freshness.record() as tags, query_count() as count:
         shown(client, briefing)

@@ -11,6 +11,8 @@ from tests.library.factories import MethodFactory
 from tests.pilots.factories import PilotFactory, StrandFactory
 from tests.pilots.test_what_a_pilot_page_depends_on import marked, recorded
 
+pytestmark = pytest.mark.any_database
+
 
 @pytest.fixture
 def things(tree, library):

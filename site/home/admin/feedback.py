@@ -16,8 +16,8 @@ from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.reports import ReportViewSet
 from home import actions
 from home.models import Feedback
 
@@ -88,7 +88,7 @@ class FeedbackInspect(generic.InspectView):
         return super().get_context_data(**kwargs) | shown
 
 
-class FeedbackViewSet(ModelViewSet):
+class FeedbackViewSet(ReportViewSet):
     """Feedback. Nobody writes or changes it here: what a reader said stays as it was said."""
 
     model = Feedback
@@ -96,11 +96,10 @@ class FeedbackViewSet(ModelViewSet):
     menu_label = _("Feedback")
     menu_order = 270
     add_to_admin_menu = True
-    copy_view_enabled = False
+    views = ReportViewSet.views | {"inspect", "delete"}
     inspect_view_enabled = True
     inspect_view_class = FeedbackInspect
     inspect_template_name = "home/admin/feedback.html"
-    form_fields = ()  # Wagtail asks for them though no form is served
     filterset_class = FeedbackFilters
     search_fields = ("text", "path")
     list_display = (
@@ -116,14 +115,9 @@ class FeedbackViewSet(ModelViewSet):
         SettleColumn("handled_at", label=_("State"), sort_key="handled_at"),
     )
 
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        no_form = {"add_url_name": None, "edit_url_name": None, "history_url_name": None, "usage_url_name": None}
-        return super().get_common_view_kwargs(**no_form, **kwargs)
-
     def get_urlpatterns(self) -> list[Any]:
-        kept = {"index", "index_results", "inspect", "delete"}
         return [
-            *(pattern for pattern in super().get_urlpatterns() if pattern.name in kept),
+            *super().get_urlpatterns(),
             path("settle/<int:pk>/", settle, {"settled": True}, name="settle"),
             path("reopen/<int:pk>/", settle, {"settled": False}, name="reopen"),
         ]

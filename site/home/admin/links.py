@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views import generic
-from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.reports import ReportViewSet
 from home.models import OutsideLink
 
 
@@ -42,21 +42,20 @@ class LinkInspect(generic.InspectView):
         return super().get_context_data(**kwargs) | {"link": self.object, "uses": self.object.uses.all()}
 
 
-class OutsideLinkViewSet(ModelViewSet):
-    """A report: the site fills it at night, and nobody writes here."""
+class OutsideLinkViewSet(ReportViewSet):
+    """The site fills it at night."""
 
     model = OutsideLink
     icon = "link-external"
     menu_label = _("Outside links")
-    menu_name = "outside-links"
     menu_hook = "register_reports_menu_item"
+    menu_name = "outside-links"
     menu_order = 30
-    copy_view_enabled = False
+    views = ReportViewSet.views | {"inspect"}
     inspect_view_enabled = True
     index_view_class = LinkIndex
     inspect_view_class = LinkInspect
     inspect_template_name = "home/admin/outside_link.html"
-    form_fields = ()  # Wagtail asks for them though no form is served
     filterset_class = LinkFilters
     search_fields = ("url",)
     list_display = (
@@ -67,20 +66,6 @@ class OutsideLinkViewSet(ModelViewSet):
         DateColumn("checked_at", label=_("Last checked"), sort_key="checked_at"),
         Column("used", label=_("Used by"), sort_key="used"),
     )
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        no_form = {
-            "add_url_name": None,
-            "edit_url_name": None,
-            "delete_url_name": None,
-            "history_url_name": None,
-            "usage_url_name": None,
-        }
-        return super().get_common_view_kwargs(**no_form, **kwargs)
-
-    def get_urlpatterns(self) -> list[Any]:
-        kept = {"index", "index_results", "inspect"}
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name in kept]
 
 
 outside_links = OutsideLinkViewSet("outside_links", url_prefix="reports/outside-links")

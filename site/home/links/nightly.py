@@ -67,7 +67,8 @@ def is_time() -> bool:
 @periodic(every=timedelta(days=1), name="collect-outside-links")
 def collect() -> str:
     """Read which addresses published content leads to."""
-    return f"{actions.note_uses(leads=collecting.everything())} addresses"
+    leads = list(collecting.everything())  # all that is read before the transaction, in which nobody else can write
+    return f"{actions.note_uses(leads=leads)} addresses"
 
 
 @periodic(every=timedelta(minutes=1), name="check-outside-links", when=is_time)

@@ -12,7 +12,7 @@ from django.core.validators import validate_slug
 from django.db import models
 from django.utils.translation import gettext as _
 
-from core import textcheck
+from core.texts import textcheck
 from core.values import PartialDate, Source
 from home.loader.cleaning import clean
 from home.loader.faults import At

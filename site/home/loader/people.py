@@ -14,10 +14,11 @@ from home.loader.shapes import MANY
 from members.actions import profile_of
 from members.auditing import acting
 from members.models import AuditEntry, JoinRequest, Membership, Profile, User, Visibility
+from watching.models import Follow, News, Notification, Reader
 
 NO_COLUMNS = {"key", "name", "waiting", "groups", "facilitates", *MANY}
 # What comes and goes with a member of the demo; anything else that points at one was made by somebody on the site.
-OWN = (Profile, EmailAddress, JoinRequest, AuditEntry, Membership)
+OWN = (Profile, EmailAddress, JoinRequest, AuditEntry, Membership, Follow, News, Notification, Reader)
 
 
 def load(demo: Demo, loaded: Loaded) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext as _
 
+from home.loader import wiki_texts
 from home.loader.faults import At, DemoFaults, Log, Remark
 from home.loader.shapes import KINDS
 
@@ -38,6 +39,7 @@ def read(folder: Path = FOLDER) -> Demo:
     log.sources = {str(row.get("key")): str(row.get("title") or row.get("key")) for _at, row in raw["sources"]}
     records = {kind: _checked(kind, rows, log) for kind, rows in raw.items()}
     _check_answers(records["strands"], raw["strands"])
+    _check_histories(records, raw)
     if log.faults:
         raise DemoFaults(log.faults)
     return Demo(records, tuple(log.cleaned), tuple(log.left_out))
@@ -81,3 +83,10 @@ def _check_answers(strands: dict[str, Record], raw: list[tuple[At, Record]]) -> 
                     at.below(f"tests {test['key']} answers").fault(
                         _("no line of enquiry has the key %(key)s") % {"key": key}
                     )
+
+
+def _check_histories(records: dict[str, dict[str, Record]], raw: dict[str, list[tuple[At, Record]]]) -> None:
+    """The words a change of the wiki brought have to be there."""
+    pages, histories, suggestions = kinds = "wiki", "wiki-history", "wiki-suggestions"
+    spots = {(kind, at.record): at for kind in kinds for at, _row in raw[kind]}
+    wiki_texts.check(records[pages], records[histories], records[suggestions], spots)

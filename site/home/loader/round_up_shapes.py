@@ -52,6 +52,7 @@ def round_up(body: Many) -> Shape:
             "region": Ref("regions"),
             "posted_on": Date(),
             "collated_by": Ref("organisations", required=False),
+            "wiki": Ref("wiki", required=False),
             **SAID,
             "body": body,
             "events": Many(EVENT),

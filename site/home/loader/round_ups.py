@@ -43,6 +43,7 @@ def _make(index: Page, record: Record, loaded: Loaded) -> RoundUpPage:
         live=False,
         region=loaded.get("regions", record["region"]),
         collated_by=loaded.get("organisations", record["collated_by"]),
+        wiki_page_id=_key_of(loaded.get("wiki", record["wiki"])),
         body=body(record["body"]),
         **{name: record[name] for name in ("title", "summary", "category", "posted_on", "source")},
     )
@@ -74,6 +75,10 @@ def _entry(page: RoundUpPage, number: int, record: Record, loaded: Loaded) -> Pl
     log(instance=entry, action="wagtail.create")
     entry.save_revision(clean=False).publish()
     return entry
+
+
+def _key_of(page: Page | None) -> int | None:
+    return page.pk if page else None
 
 
 def _sum(amount: int | None) -> Money | None:

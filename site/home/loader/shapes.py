@@ -1,7 +1,7 @@
 """What a record of each kind looks like. What states a figure, a date, a claim or a step has a required source."""
 
 from directory.models import Contact, CouncilType, Organisation, Place, Region, Theme
-from home.loader import library_shapes
+from home.loader import library_shapes, wiki_shapes
 from home.loader.fields import Date, Flag, Key, Many, Number, Ref, Shape, Sourced, Text, columns
 from home.loader.round_up_shapes import round_up
 from home.models import (
@@ -143,6 +143,18 @@ MEMBER = Shape(
     }
 )
 
+COMMENT = Shape(
+    {
+        "key": Key(),
+        "thing": Text(100),  # kind and key, as in “pilots/lewisham”
+        "by": Ref("members"),
+        "answers": Ref("comments", required=False),
+        "days_ago": Number(),
+        "waits": Flag(),
+        "text": wiki_shapes.Markdown(),
+    }
+)
+
 PROGRAMME = Shape(
     {
         "key": Key(),
@@ -222,6 +234,8 @@ KINDS = {
     "updates": UPDATE,
     "findings": FINDING,
     **library_shapes.KINDS,
+    **wiki_shapes.KINDS,
     "round-ups": round_up(BODY),
+    "comments": COMMENT,
     "programme": PROGRAMME,
 }

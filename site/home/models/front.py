@@ -21,6 +21,7 @@ class HomePage(GroundPage):
         "home.ProgrammePage",
         "pilots.PilotIndexPage",
         "parallel_places.ParallelPlacesIndexPage",
+        "wiki.WikiIndexPage",
         "library.PublicationsIndexPage",
         "home.AboutIndexPage",
     )

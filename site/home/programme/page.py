@@ -6,9 +6,9 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 
-from core import glossary
 from core.addresses import addresses
-from core.rows import together
+from core.queries.rows import together
+from core.texts import glossary
 from home.programme import areas, references, sides, timeline
 from pilots import shown
 

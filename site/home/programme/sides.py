@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from home.programme.areas import Area, Areas
 from pilots.choices import Side
 from pilots.models import Finding, StrandPage
-from pilots.shelf_cards import with_pilot
+from pilots.offers.shelf_cards import with_pilot
 
 if TYPE_CHECKING:
     from home.models import ProgrammePage

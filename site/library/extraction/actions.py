@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 from wagtail.documents import get_document_model
 
+from core.files import text_read
 from library.choices import ExtractionState
 from library.extraction.reading import READABLE, Reading, failed, read
 from library.models import ExtractedText
@@ -51,12 +52,14 @@ def read_document(key: int) -> str:
     return str(reading.state)
 
 
+@transaction.atomic
 def keep(*, text: ExtractedText, reading: Reading) -> None:
-    """Write down what came of reading a file."""
+    """Write down what came of reading a file, and have it known to whoever finds things by it."""
     text.state, text.error = reading.state, reading.error
     text.part_kind, text.parts = reading.part_kind, reading.parts
     text.read_at = timezone.now()
     text.save(update_fields=["state", "error", "part_kind", "parts", "read_at"])
+    text_read.send(sender=ExtractedText, file_hash=text.file_hash)
 
 
 @transaction.atomic

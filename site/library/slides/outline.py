@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from core import textcheck
+from core.texts import textcheck
 from library.extraction.found import tidy
 
 Words = str | Promise
