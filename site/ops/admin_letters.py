@@ -5,7 +5,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from core import letters
+from core.mail import letters
 from ops.admin_running import administrators_only
 
 # What is shown in the frame runs nothing, fetches nothing and has no origin; mail carries its own style.

@@ -18,6 +18,7 @@ from wagtail.search.backends import get_search_backend
 
 from core import jobs
 from core.models import JobRun, OutgoingMail
+from search import engine
 
 logger = logging.getLogger("ops.health")
 WORKER_SILENT = timedelta(minutes=3)  # its clock writes at least once a minute
@@ -68,7 +69,9 @@ def page_cache() -> str:
 
 
 def search_index() -> str:
-    """The index answers a question."""
+    """The index answers a question, and holds what it should."""
+    if engine.not_ready():
+        raise NotReadyError("is being built")
     found = get_search_backend().search("health", Page.objects.live())
     list(found[:1])
     return "answers"

@@ -7,4 +7,5 @@ from ops import views
 urlpatterns = [
     path("healthz", views.alive, name="healthz"),
     path("readyz", views.ready, name="readyz"),
+    path("metrics", views.figures, name="metrics"),
 ]

@@ -2,11 +2,14 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ops import health
+from ops.observing import metrics
 
 
 @require_safe
@@ -32,3 +35,14 @@ def ready(_request: HttpRequest) -> JsonResponse:
         status=HTTPStatus.OK if all_ready else HTTPStatus.SERVICE_UNAVAILABLE,
         json_dumps_params={"indent": 1},
     )
+
+
+@require_safe
+@never_cache
+def figures(request: HttpRequest) -> HttpResponse:
+    """For Prometheus, which sends `METRICS_TOKEN`; nobody else learns that there is such an address."""
+    sent = request.headers.get("Authorization", "")
+    if not (metrics.asked_for() and constant_time_compare(sent, f"Bearer {settings.METRICS_TOKEN}")):
+        raise Http404
+    content, kind = metrics.text()
+    return HttpResponse(content, content_type=kind)

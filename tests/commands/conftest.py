@@ -1,4 +1,4 @@
-"""One data folder that a first start has prepared, shared by the tests of a session; each may start on it again."""
+"""One data folder that a first start has prepared, shared by these tests of a process; each may start on it again."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from tests.commands.site import Site
 from tests.database import sqlite_template
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def first_start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A running site, started on an empty folder but for the tables, which take half a minute to make."""
     data = tmp_path_factory.mktemp("site") / "data"
@@ -22,7 +22,7 @@ def first_start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def data(first_start: Site) -> Path:
     """The folder of the running site, once it answers."""
     assert first_start.address

@@ -15,10 +15,8 @@ NONSENSE = {
     "option-without-value": (["--data"], "expected one argument"),
     "too-many-words": (["worker", "now"], "worker takes no 'now'"),
     "manage-with-half-an-option": (["manage", "check", "--data"], "--data needs a folder"),
-    "bench": (["bench"], "bench is not there yet"),
-    "backup": (["backup", "FILE"], "backup is not there yet"),
-    "restore": (["restore", "FILE"], "restore is not there yet"),
-    "check-setup": (["check-setup", "--data", "x"], "check-setup is not there yet"),
+    "backup-without-file": (["backup"], "backup takes one file"),
+    "restore-of-two-files": (["restore", "one", "two"], "restore takes one file"),
 }
 
 

@@ -50,6 +50,12 @@ def test_a_site_that_can_do_its_work_is_ready(client: Client, worker: JobRun) ->
     assert response.json()["mail"] == {"waiting": 0, "given_up": 0}
 
 
+def test_whoever_looks_after_the_processes_may_call_the_machine_what_it_likes(client: Client, settings) -> None:
+    settings.ALLOWED_HOSTS = ["ground.example"]
+    assert client.get("/healthz", headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/about/", headers={"host": "10.0.0.7:8000"}).status_code == 400
+
+
 @pytest.mark.parametrize("address", ["/healthz", "/readyz"])
 def test_nothing_can_be_sent_there(client: Client, db: None, address: str) -> None:
     assert client.post(address).status_code == 405

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from core import letters
+from core.mail import letters
+
+pytestmark = pytest.mark.any_database
 
 TEXT = "account/email/password_changed_message.txt"
 

@@ -13,6 +13,8 @@ from core.mail import packed
 from core.models import JobRun, OutgoingMail
 from ops.words import span
 
+pytestmark = pytest.mark.any_database
+
 PAGE = "/admin/reports/running/"
 
 
@@ -64,6 +66,7 @@ def test_a_visitor_is_asked_to_sign_in(client, db):
     assert "/login/" in answer.url
 
 
+@pytest.mark.each_database
 def test_its_headings_are_in_order_and_it_holds_no_inline_code(office):
     given_up()
     html = office.get(PAGE).content.decode().partition("<main")[2]
@@ -153,6 +156,7 @@ def again(row):
     return reverse("ops:try_mail_again", args=[row.pk])
 
 
+@pytest.mark.each_database
 def test_given_up_mail_is_tried_again_as_if_it_were_new(office):
     row = given_up()
     OutgoingMail.objects.update(made_at=timezone.now() - timedelta(days=9))
