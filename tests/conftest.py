@@ -12,15 +12,18 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
+from django.db.models.signals import post_delete, post_save
 from django.test import TransactionTestCase, override_settings
 from django.test.utils import CaptureQueriesContext
+from modelsearch.index import get_indexed_models
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler, register_signal_handlers
 from wagtail import signal_handlers
 
 from home import actions
 from home.models import HomePage
 from members.actions import ensure_roles
 from pilots.models import PilotIndexPage
-from tests import database
+from tests import database, spreading
 from tests.home.factories import Tree, site_tree
 from tests.members.factories import UserFactory
 
@@ -35,17 +38,46 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """`./test` runs the suite in parts; plain pytest runs all of it once."""
     gc.freeze()  # what was imported stays: looking through it again and again took a tenth of the time
     gc.set_threshold(100_000, 50, 50)
+    strays = [item.nodeid for item in items if _in_browser(item) and not item.nodeid.startswith("tests/browser/")]
+    if strays:
+        raise pytest.UsageError(f"./test looks for tests of the browser in tests/browser alone: {strays}")
     part = os.environ.get("SHARED_GROUND_PART")
     if part:
         config.hook.pytest_deselected(items=[item for item in items if not _belongs(item, part)])
         items[:] = [item for item in items if _belongs(item, part)]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """With several processes: which of them passes what."""
+    return spreading.scheduler(config, log)
+
+
 def _belongs(item: pytest.Item, part: str) -> bool:
-    in_browser = item.get_closest_marker("browser") is not None
+    on_engines = item.get_closest_marker("scale") is not None
+    if on_engines or part == "scale":
+        return on_engines and part == "scale"
+    in_browser = _in_browser(item)
     if part == "postgres":
-        return not in_browser and _uses_database(item) and item.get_closest_marker("any_database") is None
+        if in_browser:
+            return item.get_closest_marker("on_postgres") is not None
+        return _uses_database(item) and _asks_what_no_other_asks(item)
     return in_browser == (part == "browser")
+
+
+def _asks_what_no_other_asks(item: pytest.Item) -> bool:
+    """Whether another database could answer otherwise, and no other test would notice.
+
+    So it is with what verbs write, with constraints, locks and transactions, with the rows, order and counts that
+    managers give, with JSON, the search and migrations. Pages, forms, mail and budgets only ask the same questions
+    through a request: their files are marked `any_database`, and a test of theirs that asks in a form in which no
+    other does is marked `each_database`. `test_same_for_all` walks by every kind of page on both.
+    """
+    return item.get_closest_marker("any_database") is None or item.get_closest_marker("each_database") is not None
+
+
+def _in_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
 
 
 def _uses_database(item: pytest.Item) -> bool:
@@ -72,14 +104,15 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
     """One migrated template, copied for this process and furnished with the site's tree and the roles."""
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), database.fresh("site", _furnish) as site:
+    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), database.fresh("site", furnish) as site:
         # Django's flush would empty the tables that migrations fill; `database.restore` does its work.
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda self: None)
         with database.in_use(site), django_db_blocker.block():
             yield
 
 
-def _furnish() -> None:
+def furnish() -> None:
+    """What stands in the test database from the start."""
     site_tree()
     ensure_roles()
 
@@ -136,9 +169,20 @@ def demo(demo_site: None, db: None, _demo: Demo) -> Iterator[Demo]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _no_reference_index() -> None:
-    """Wagtail's index of what refers to what takes a fifth of the time of a test that makes pages; few look at it."""
+def _no_index_follows() -> None:
+    """Two indexes take a third of the time of a test that makes pages.
+
+    Few look at Wagtail's index of what refers to what. That of modelsearch no site with Whoosh keeps either, as
+    `tests/search/test_clock.py` shows: what is searched follows the outbox, where a test asks for an engine.
+    """
     signal_handlers.disconnect_reference_index_signal_handlers()
+    _disconnect_search()
+
+
+def _disconnect_search() -> None:
+    for model in get_indexed_models():
+        post_save.disconnect(post_save_signal_handler, sender=model)
+        post_delete.disconnect(post_delete_signal_handler, sender=model)
 
 
 @pytest.fixture
@@ -147,6 +191,14 @@ def reference_index() -> Iterator[None]:
     signal_handlers.connect_reference_index_signal_handlers()
     yield
     signal_handlers.disconnect_reference_index_signal_handlers()
+
+
+@pytest.fixture
+def searchable() -> Iterator[None]:
+    """In this test what is saved is found by the searches of the admin, which the database answers."""
+    register_signal_handlers()
+    yield
+    _disconnect_search()
 
 
 @pytest.fixture(autouse=True)

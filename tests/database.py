@@ -133,18 +133,18 @@ class PostgresCopy:
 
     def make(self) -> None:
         """`CREATE DATABASE … TEMPLATE`, one process at a time."""
-        with _maintenance() as database:
-            _copy(database, self._kept or _postgres_template(database), self.name)
+        with _maintenance(_server()) as database:
+            _copy(database, self._kept or _postgres_template(database, _server()), self.name)
 
     def keep(self) -> None:
         """In a database beside it."""
         self._kept = f"kept_{self.name}"
-        with _maintenance() as database:
+        with _maintenance(_server()) as database:
             _copy(database, self.name, self._kept)
 
     def drop(self) -> None:
         """Whoever is still connected."""
-        with _maintenance() as database:
+        with _maintenance(_server()) as database:
             for name in (self.name, f"kept_{self.name}"):
                 _drop(database, name)
 
@@ -185,15 +185,25 @@ def _forget_old_templates() -> None:
             old.unlink(missing_ok=True)
 
 
+def postgres_template(server: str) -> str:
+    """Name of the migrated template on the server whose own database is at `server`; made when it is missing."""
+    with _maintenance(server) as database:
+        return _postgres_template(database, server)
+
+
+def _server() -> str:
+    return os.environ["DATABASE_URL"]
+
+
 @contextmanager
-def _maintenance() -> Iterator[psycopg.Connection]:
+def _maintenance(server: str) -> Iterator[psycopg.Connection]:
     """The server's own database, under a lock that makes the test processes take turns."""
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as database:
+    with psycopg.connect(server, autocommit=True) as database:
         database.execute("SELECT pg_advisory_lock(20090801)")
         yield database
 
 
-def _postgres_template(database: psycopg.Connection) -> str:
+def _postgres_template(database: psycopg.Connection, server: str) -> str:
     """Name of the migrated template; older ones are dropped when a new one is made."""
     name = f"template_{migrations_hash()}"
     names = [row[0] for row in database.execute("SELECT datname FROM pg_database WHERE datname LIKE 'template\\_%'")]
@@ -203,7 +213,7 @@ def _postgres_template(database: psycopg.Connection) -> str:
         database.execute("DROP DATABASE IF EXISTS unfinished WITH (FORCE)")
         database.execute("CREATE DATABASE unfinished")
         with tempfile.TemporaryDirectory() as folder:
-            _migrate(folder, os.environ["DATABASE_URL"].rpartition("/")[0] + "/unfinished")
+            _migrate(folder, server.rpartition("/")[0] + "/unfinished")
         database.execute(sql.SQL("ALTER DATABASE unfinished RENAME TO {}").format(sql.Identifier(name)))
     return name
 

@@ -1,6 +1,10 @@
 """The three parts of `./test`: the suite on SQLite, its database tests again on PostgreSQL, the browser.
 
-Tests marked `any_database` are passed on SQLite alone: they try addresses and templates, and differ in nothing.
+A fourth, `./test --scale`, is passed alone: it starts engines and two app processes, and needs both cores for them.
+
+Tests marked `any_database` are passed on SQLite alone: what they ask of the database, others ask on PostgreSQL too
+(`tests/conftest.py` says which is which).
+The browser's site runs on SQLite; walks marked `on_postgres` are made again with a site on PostgreSQL, in its part.
 
 Standard library only: it runs before the project's environment exists, and makes it.
 """
@@ -20,6 +24,7 @@ from tests import postgres
 
 PART = "SHARED_GROUND_PART"  # tells tests/conftest.py which tests to keep
 WRITE_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # emptied: many processes start, and each would compile everything
+FOUND_IN = {"browser": ["tests/browser"]}  # where a part is looked for: looking everywhere takes a process 20 seconds
 NO_TESTS = 5  # pytest's exit status when nothing was selected
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -47,6 +52,8 @@ def main(arguments: Sequence[str]) -> int:
     listen_for_stops()
     try:
         with Processes() as processes, tempfile.TemporaryDirectory(prefix="shared-ground-test-") as data:
+            if options.scale:
+                return _scale(processes, pytest_arguments, data)
             return _parts(processes, set(options.without), pytest_arguments, data)
     except Fault as fault:
         give_up("test", fault)
@@ -78,7 +85,21 @@ def _parser() -> argparse.ArgumentParser:
         choices=["browser", "postgres"],
         help="leave a part out on purpose; may be given twice",
     )
+    parser.add_argument("--scale", action="store_true", help="pass the part with real engines, and no other")
     return parser
+
+
+def _scale(processes: Processes, arguments: list[str], data: str) -> int:
+    """The site past one machine. What it needs is looked for first, and said with the line that installs it."""
+    python = environment.ready("dev", processes)
+    postgres.binaries(environment.HOME)
+    for name in ("redis-server", "haproxy"):
+        if not shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin"):
+            raise Fault(f"NO {name.upper()}: the scale part starts it. Install it (Debian: apt-get install {name}).")
+    environ = environment.environ(DATA_DIR=data, DATABASE_URL="", **{PART: "scale", WRITE_NO_BYTECODE: ""})
+    command = [python, "-m", "pytest", "-q", "tests/scale", *arguments]
+    result = _timed("scale", lambda: processes.run(command, env=environ, cwd=environment.ROOT))
+    return _sum_up([result], narrowed=bool(arguments))
 
 
 def _parts(processes: Processes, without: set[str], arguments: list[str], data: str) -> int:
@@ -92,7 +113,8 @@ def _parts(processes: Processes, without: set[str], arguments: list[str], data: 
         ours = {PART: part, "DATABASE_URL": "", WRITE_NO_BYTECODE: "", **variables}
         environ = environment.environ(DATA_DIR=data, CHROMIUM=browser, **ours)
         workers = str(min(os.cpu_count() or 1, 8))
-        command = [python, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup", *arguments]
+        no_walk = [] if browser or part == "browser" else ["-m", "not browser"]
+        command = [python, "-m", "pytest", "-q", "-n", workers, *no_walk, *(arguments or FOUND_IN.get(part, []))]
         return processes.run(command, env=environ, cwd=environment.ROOT)
 
     def on_postgres() -> int:

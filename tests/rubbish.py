@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.db import connection
 from django.template import Template
 from django.test import Client
 from django.test.signals import template_rendered
@@ -64,6 +66,7 @@ def undrawn() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Template, "_render", told)
+        patch.setattr(DefaultMFAAdapter, "build_totp_svg", lambda *_what: "")  # the square of dots for a telephone
         yield
 
 
@@ -91,7 +94,10 @@ def assert_answered(answer: Any, form: Form, typed: dict[str, str]) -> None:
 def try_all(client: Client, form: Form, ground: dict[str, Any], between: Callable[[], object] = lambda: None) -> None:
     """Send every string, in a few posts whose answers are drawn and in many that are not."""
     path = form.path.format(**ground)
-    for posts, drawing in ((form.posts(DRAWN), nullcontext), (form.posts(UNDRAWN), undrawn), (form.alone(), undrawn)):
+    passes = [(form.posts(UNDRAWN), undrawn), (form.alone(), undrawn)]
+    if connection.vendor == "sqlite":  # what is drawn of a form is the same whichever database kept nothing of it
+        passes.insert(0, (form.posts(DRAWN), nullcontext))
+    for posts, drawing in passes:
         with drawing():
             for typed in posts:
                 sent = {

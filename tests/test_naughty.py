@@ -12,13 +12,17 @@ from core import guard
 from discussion.models import Decision
 from members.models import JoinRequest, JoinState, Membership, MembershipState, User
 from tests.directory.contacts import named
-from tests.members.factories import JoinRequestFactory, ProfileFactory, ThemeGroupFactory
+from tests.discussion.comments import written
+from tests.members.factories import JoinRequestFactory, ProfileFactory, ThemeGroupFactory, UserFactory
 from tests.members.factors import PASSWORD, sign_in, with_codes, with_passkey
 from tests.members.joining import setting
 from tests.naughty import strings
 from tests.parallel_places.factories import EntryFactory, ParallelPlacesIndexPageFactory, RoundUpFactory
 from tests.pilots.factories import FindingFactory
 from tests.rubbish import DRAWN, UNDRAWN, Form, parts, try_all, undrawn
+from tests.wiki.factories import WikiIndexPageFactory
+from wiki.saving.actions import start_page
+from wiki.saving.writing import By
 
 UNFIT = re.compile(r"%[01][0-9A-F]|%7F|.{4000}")  # what no address may hold, and longer than one may be
 EYES = ("photo", "work", "places", "themes", "text", "contributions")
@@ -32,15 +36,29 @@ STRANGERS = {
     "contact": Form("/contacts/{contact}/write/", ("name", "email"), ("text",)),
     "removal": Form("/contacts/{contact}/removal/", ("email",), ("text",)),
     "feedback": Form("/feedback/", ("kind", "email"), ("text",), {"email": "", "kind": "error"}),
+    "comment": Form("/comments/new/?on=pilots.pilotpage:{pilot}", ("name", "email"), ("text",)),
+    "report": Form("/comments/{comment}/report/", ("reason",), ("text",), {"reason": "other"}),
     "tell us": Form("/parallel-places/tell-us/", ("place", "theme", "interest", "email"), ("what",), PLACE),
+}
+WIKI_FIELDS = ("summary", "parent_topic", "themes", "places", "speaks_of", "base", "minor")
+STRANGERS |= {
+    "wiki suggestion": Form("/wiki/heron-pages/edit/", ("name", "email", *WIKI_FIELDS), ("source",)),
+    "wiki new page": Form("/wiki/new/", ("title", "kind", "started_as", "name", "email"), ("source",)),
 }
 OWN = ("name", "handle", "job_title", "organisation", "listed", "takes_messages")
 MEMBERS = {
+    "comment": Form("/comments/new/?on=pilots.pilotpage:{pilot}", (), ("text",)),
     "profile": Form("/me/", (*OWN, "places", "themes_known", *(f"show_{part}" for part in EYES)), ("text",)),
     "message": Form("/members/heron/write/", (), ("text",)),
     "ask": Form("/groups/restricted/ask/", (), ("reason",)),
+    "wiki edit": Form("/wiki/heron-pages/edit/", WIKI_FIELDS, ("source",)),
+    "wiki draft": Form("/wiki/heron-pages/edit/draft/", WIKI_FIELDS, ("source",)),
     "decide": Form("/groups/mine/members/", ("verdict", "person"), ("message",)),
     "invitation": Form("/me/invitations/", ("email",), ("note",)),
+    "search to follow": Form("/search/follow/", ("query",)),
+    "follows": Form("/me/following/", ("follow", "level", "which")),
+    "read": Form("/me/notifications/read/", ("one", "as", "which")),
+    "hearing": Form("/me/notifications/settings/", ("update-pace", "comment-on_site")),
     "contact": Form("/contacts/{contact}/write/", (), ("text",)),
     "feedback": Form("/feedback/", ("kind", "answer"), ("text",), {"kind": "error"}),
     "erase": Form("/me/data/erase/", ("confirmation",)),
@@ -64,11 +82,16 @@ CODE = Form("/accounts/second-factor/authenticate/", ("code",))
 LISTS = {
     "/members/": ("q", "theme", "place", "region", "organisation", "like", "sort", "page"),
     "/groups/": ("q", "page"),
+    "/wiki/new/titles/": ("q",),
+    "/wiki/new/": ("title", "kind"),
+    "/wiki/heron-pages/edit/": ("section",),
     "/pilots/": ("q", "region", "theme", "sort", "page"),
     "/parallel-places/": ("q", "region", "theme", "interest", "sort", "page", "from"),
     "/parallel-places/vale/": ("from",),
     "/findings/": ("q", "theme", "standing", "page"),
     "/organisations/": ("q", "kind", "page"),
+    "/search/": ("q", "type", "theme", "region", "year", "pilot", "sort", "page"),
+    "/search/suggest/": ("q",),
     "/places/": ("q", "region", "page"),
     "/contacts/": ("q", "page"),
     "/feedback/": ("about",),
@@ -88,7 +111,10 @@ def ground(tree: Any, roles: None, settings: Any, monkeypatch: pytest.MonkeyPatc
     EntryFactory(round_up=RoundUpFactory(parent=places, slug="vale"))
     ProfileFactory(user__username="heron", user__first_name="Heron", listed="everyone")
     ThemeGroupFactory(name="Restricted", restricted=True)
-    return {"contact": desk.pk}
+    WikiIndexPageFactory(parent=tree.home)
+    start_page(title="Heron pages", source="## One\n\nText.\n", by=By(UserFactory(is_superuser=True)))
+    pilot = desk.pilot_contacts.get().page
+    return {"contact": desk.pk, "pilot": pilot.pk, "comment": written(pilot, UserFactory()).pk}
 
 
 @pytest.fixture
@@ -102,7 +128,7 @@ def member(ground: dict[str, Any], new_member: User) -> User:
 
 @pytest.mark.parametrize("name", STRANGERS)
 def test_a_stranger_may_type_anything(name, ground, client):
-    try_all(client, STRANGERS[name], ground, client.logout)
+    try_all(client, STRANGERS[name], ground, client.cookies.clear)
 
 
 @pytest.mark.parametrize("name", MEMBERS)

@@ -15,6 +15,25 @@ SUBJECTS = ("themes/<slug:slug>/", "organisations/<slug:slug>/", "places/<slug:s
 GROUP = "groups/<slug:slug>/"
 MEMBER = "members/<str:username>/"
 MEMBER_WRITE = "members/<str:username>/write/"
+COMMENT = "comments/<int:pk>/"
+COMMENTS = (*(f"{COMMENT}{part}" for part in ("", "report/", "history/", "edit/", "withdraw/")), "comments/new/")
+WIKI_WRITING = (
+    "wiki/<slug:slug>/edit/",
+    "wiki/files/<int:pk>/<str:name>",
+    "wiki/new/",
+    "wiki/suggestions/<int:pk>/",
+)
+_WIKI_PAGE = "wiki/<slug:slug>/"
+WIKI_READING = tuple(
+    f"{_WIKI_PAGE}{part}"
+    for part in ("history/", "history/<int:number>/", "diff/", "links-here/", "raw/", "discussion/")
+)
+WIKI_DOWNLOADS = tuple(f"{_WIKI_PAGE}raw/?format={form}" for form in ("markdown", "html", "pdf"))
+WIKI_POSTING = tuple(
+    f"{_WIKI_PAGE}{part}" for part in ("edit/preview/", "edit/draft/", "edit/presence/", "edit/files/", "confirm/")
+)
+WIKI_TREATING = tuple(f"{_WIKI_PAGE}{part}" for part in ("manage/", "revert/<int:number>/", "undo/<int:number>/"))
+WIKI_HIDING = f"{_WIKI_PAGE}hide/<int:number>/"
 BELOW_GROUP = ("ask/", "members/")  # each with states of its own
 BELOW_CONTACT = ("write/", "removal/")  # as public as the contact
 
@@ -56,7 +75,19 @@ def known_routes() -> set[str]:
     below = [f"{CONTACT}{part}" for part in BELOW_CONTACT]
     groups = [GROUP, *(f"{GROUP}{part}" for part in BELOW_GROUP)]
     things = {FINDING, VERSION, CONTACT, MEMBER, MEMBER_WRITE}
-    return {*things, *SUBJECTS, *below, *groups, *_content()["addresses"], *_content()["page_routes"]}
+    return {
+        *things,
+        *COMMENTS,
+        *WIKI_WRITING,
+        *WIKI_READING,
+        *WIKI_TREATING,
+        WIKI_HIDING,
+        *SUBJECTS,
+        *below,
+        *groups,
+        *_content()["addresses"],
+        *_content()["page_routes"],
+    }
 
 
 def known_groups() -> tuple[str, ...]:

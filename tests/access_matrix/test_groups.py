@@ -8,7 +8,7 @@ from tests.access_matrix import table
 from tests.access_matrix.test_matrix import SECRET, found  # noqa: F401 - the fixture
 from tests.members.factories import ThemeGroupFactory
 
-pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+pytestmark = pytest.mark.any_database  # the rooms' own tests ask the queries behind on both databases
 
 ROWS = [(below, row) for below in ("", *table.BELOW_GROUP) for row in table.states(f"{table.GROUP}{below}")]
 

@@ -8,7 +8,7 @@ from tests.access_matrix import states, table
 from tests.directory.factories import ContactFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory, UpdateFactory
 
-pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+pytestmark = pytest.mark.any_database  # the rooms' own tests ask the queries behind on both databases
 
 SECRET = "Heron on the weir"
 HIDDEN = [

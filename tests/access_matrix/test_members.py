@@ -7,7 +7,7 @@ from tests.access_matrix import table
 from tests.access_matrix.test_matrix import SECRET, found  # noqa: F401 - the fixture
 from tests.members.factories import JoinRequestFactory, ProfileFactory
 
-pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+pytestmark = pytest.mark.any_database  # the rooms' own tests ask the queries behind on both databases
 
 ROWS = [(part, row) for part in (table.MEMBER, table.MEMBER_WRITE) for row in table.states(part)]
 

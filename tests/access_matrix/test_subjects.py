@@ -9,7 +9,7 @@ from tests.access_matrix import states, table
 from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory, StrandFactory
 
-pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+pytestmark = pytest.mark.any_database  # the rooms' own tests ask the queries behind on both databases
 
 SECRET = "Heron on the weir"
 LISTS = {"theme": "/themes/", "organisation": "/organisations/", "place": "/places/"}
@@ -37,32 +37,26 @@ def subjects(tree):
     return {"theme": theme, "organisation": organisation, "place": place, "pilot": pilot}
 
 
-def asked(client, cast, path):
+def asked(asks, cast, path):
     """Role -> what it gets."""
-    answers = {}
-    for role, account in cast.items():
-        client.logout()
-        if account:
-            client.force_login(account)
-        answers[role] = client.get(path)
-    return answers
+    return {role: asks(role).get(path) for role in cast}
 
 
 @each_kind
 @pytest.mark.parametrize("row", table.states("subjects"), ids=lambda row: row.state)
-def test_a_subject(row, kind, subjects, client, cast):
+def test_a_subject(row, kind, subjects, asks, cast):
     path = subjects[kind].get_absolute_url()
     states.put_subject(subjects[kind], subjects["pilot"], row.state)
-    answers = asked(client, cast, path)
+    answers = asked(asks, cast, path)
     assert tuple((role, str(answer.status_code)) for role, answer in answers.items()) == row.expected
 
 
 @each_kind
 @pytest.mark.parametrize("state", SEEN_BY)
-def test_what_hangs_on_it_is_named_and_counted_for_those_who_may_see_it(state, kind, subjects, client, cast):
+def test_what_hangs_on_it_is_named_and_counted_for_those_who_may_see_it(state, kind, subjects, asks, cast):
     states.put_subject(subjects[kind], subjects["pilot"], state)
     for path in (subjects[kind].get_absolute_url(), LISTS[kind]):
-        for role, answer in asked(client, cast, path).items():
+        for role, answer in asked(asks, cast, path).items():
             page = answer.content.decode()
             seen = role in SEEN_BY[state]
             assert (SECRET in page) is (seen and path != LISTS["theme"]), (role, path)

@@ -6,7 +6,7 @@ from tests.access_matrix import states, table
 from tests.access_matrix.test_matrix import SECRET, found  # noqa: F401 - the fixture
 from tests.library.with_text import briefing_with_text
 
-pytestmark = pytest.mark.any_database  # the queries behind are tried on both by `test_matrix`
+pytestmark = pytest.mark.any_database  # the rooms' own tests ask the queries behind on both databases
 
 
 @pytest.mark.parametrize("row", table.states("pages"), ids=lambda row: row.state)

@@ -6,8 +6,8 @@ from django.core.files.base import ContentFile
 from wagtail.documents import get_document_model
 
 from library.models import ExtractedText, PresentationIndexPage, PresentationPage
-from pilots.embedded import OFFERED
 from pilots.models import PilotPage, PilotUpdatePage
+from pilots.offers.embedded import OFFERED
 from tests.core.bodies import BARS, table
 
 PILOT = "worcestershire"

@@ -2,14 +2,13 @@
 
 import os
 import socket
-import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +17,11 @@ from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from config.launch.console import Fault
-from tests.browser import bodies
+from tests.browser import bodies, prepared, talk
+from tests.browser.prepared import REACHABLE
 from tests.browser.sink import Sink
-from tests.database import ROOT, sqlite_template
+from tests.browser.visits import DESK, PHONE, WAITS_FOR, Tabs, Visit
+from tests.database import ROOT, PostgresCopy
 from tests.parts import find_browser
 
 FLAGS = (
@@ -32,8 +33,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-REACHABLE = "Head of Strategy"  # the contact that is given an address
-MAKE = "from tests.browser import bodies, findings, standings; bodies.make(); findings.make(); standings.make()"
 STARTS_WITHIN = 60  # seconds
 
 
@@ -44,12 +43,24 @@ def site_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="package")
-def environ(site_data: Path) -> dict[str, str]:
+def database_url() -> Iterator[str]:
+    """The running site's own database; empty for the file in its data folder."""
+    if not (server := os.environ.get("DATABASE_URL", "")):
+        yield ""
+        return
+    copy = PostgresCopy("browser")
+    copy.make()
+    yield f"{server.rpartition('/')[0]}/{copy.name}"
+    copy.drop()
+
+
+@pytest.fixture(scope="package")
+def environ(site_data: Path, database_url: str) -> dict[str, str]:
     """What the processes of the running site are told; its mail goes to `sink`."""
     return os.environ | {
         "DATA_DIR": str(site_data),
-        "DATABASE_URL": "",
-        "DJANGO_SETTINGS_MODULE": "config.settings.base",
+        "DATABASE_URL": database_url,
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings_postgres" if database_url else "config.settings.base",
         "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
         "SITE_URL": f"http://127.0.0.1:{free_port()}",
@@ -68,18 +79,15 @@ def sink(environ: dict[str, str]) -> Iterator[Sink]:
 
 
 @pytest.fixture(scope="package")
-def site(site_data: Path, environ: dict[str, str]) -> Iterator[str]:
+def site(site_data: Path, environ: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a running site with the demo content."""
-    data = site_data
-    with closing(sqlite3.connect(sqlite_template())) as source, closing(sqlite3.connect(data / "db.sqlite3")) as copy:
-        source.backup(copy)
+    data, ours = site_data, tmp_path_factory.getbasetemp()
+    if environ["DATABASE_URL"]:
+        prepared.make(data, environ)
+    else:
+        prepared.copy(ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours, data, environ)
     address = environ["SITE_URL"]
     port = address.rpartition(":")[2]
-    for command in (["migrate"], ["load_demo"], ["collectstatic", "--no-input"]):
-        manage(environ, *command, "--verbosity=0")
-    manage(environ, "shell", "--verbosity=0", "--command", MAKE)
-    with closing(sqlite3.connect(data / "db.sqlite3")) as rows, rows:  # nobody in the demo can be written to
-        rows.execute("UPDATE directory_contact SET email = 'desk@bodies.example' WHERE job_title = ?", [REACHABLE])
     granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "config.wsgi:application"]
     with (data / "server.log").open("w") as log:
         server = subprocess.Popen(
@@ -97,13 +105,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def manage(environ: dict[str, str], *arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "manage.py"), *arguments], env=environ, capture_output=True, text=True
-    )
-    assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
 
 
 def wait_for(address: str, log: Path) -> None:
@@ -137,13 +138,30 @@ def window(chromium: Browser, site: str) -> Iterator[Callable[..., BrowserContex
 
     def open_window(width: int = 1280, height: int = 900, **options: Any) -> BrowserContext:
         context = chromium.new_context(viewport={"width": width, "height": height}, **({"base_url": site} | options))
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(WAITS_FOR)
         opened.append(context)
         return context
 
     yield open_window
     for context in opened:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def _tabs(chromium: Browser, site: str) -> Iterator[Tabs]:
+    sizes = [{"width": width, "height": 900} for width in (DESK, PHONE)]
+    profiles = [chromium.new_context(base_url=site, viewport=size) for size in sizes]
+    for profile in profiles:
+        profile.set_default_timeout(WAITS_FOR)
+    yield Tabs(*(profile.new_page() for profile in profiles))
+    for profile in profiles:
+        profile.close()
+
+
+@pytest.fixture(scope="package")
+def visits(_tabs: Tabs, addresses: dict[str, str]) -> Callable[[str], Visit]:
+    """What was seen on a visit to a kind of page, which all rules for it share: `visits("home").barriers[390]`."""
+    return cache(lambda kind: _tabs.visit(addresses[kind]))
 
 
 @pytest.fixture
@@ -181,6 +199,8 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "body with everything": bodies.EVERYTHING,
             "text version": bodies.TEXT_VERSION,
             "round-up": "/parallel-places/east-midlands/",
+            "search": "/search/",
+            "search results": "/search/?q=lewisham&type=pilot&type=finding",
             "findings": "/findings/",
             "filtered findings": "/findings/?standing=lesson&standing=early&theme=not-stated&theme=no-such-theme",
             "empty findings": "/findings/?q=nothing-is-called-this",
@@ -210,9 +230,27 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
             "method": "/publications/methods/spending-count/",
             "about index": "/about/",
             "about page": "/about/privacy/",
+            "comment confirmed": "/comments/confirmed/",
+            "comment link that ended": "/comments/confirm/no-such-token/",
             "feedback": "/feedback/?about=/pilots/lewisham/",
             "feedback thanks": "/feedback/thanks/?about=/pilots/lewisham/",
             "tell us": "/parallel-places/tell-us/",
+            "wiki": "/wiki/",
+            "wiki page": "/wiki/counting-the-money/",
+            "history of a wiki page": "/wiki/counting-the-money/history/",
+            "version of a wiki page": "/wiki/counting-the-money/history/1/",
+            "difference of wiki versions": "/wiki/counting-the-money/diff/?a=1&b=4",
+            "links to a wiki page": "/wiki/counting-the-money/links-here/",
+            "discussion of a wiki page": "/wiki/counting-the-money/discussion/",
+            "wiki form": "/wiki/lines-of-enquiry/edit/",
+            "wiki form of a section": "/wiki/lines-of-enquiry/edit/?section=1",
+            "wiki form of a new page": "/wiki/new/?kind=practice",
+            "wiki link that ended": "/wiki/suggestions/confirm/no-such-token/",
+            "theme of the wiki": "/wiki/?theme=work-and-skills",
+            "recent changes of the wiki": "/wiki/recent/",
+            "empty changes of the wiki": "/wiki/recent/?account=nobody",
+            "wanted wiki pages": "/wiki/reports/wanted/",
+            "report on the wiki": "/wiki/reports/most-linked/",
             "tell us sent": "/parallel-places/tell-us/?sent=1",
             "not found": "/no-such-page/",
             "sign in": "/accounts/login/",
@@ -226,6 +264,7 @@ def addresses(chromium: Browser, site: str) -> dict[str, str]:
         found["finding with its chain"] = first_link(page, "/findings/?q=visit+letters", "/findings/")
         found["version of a finding"] = f"{found['finding with its chain']}versions/1/"
         found["withdrawn finding"] = next_finding(found["finding with its chain"])
+        found |= talk.forms(page, found["Lewisham"])
         found["contact"] = contact_of(page, REACHABLE)
         found["contact write"] = f"{found['contact']}write/"
         found["contact message sent"] = f"{found['contact write']}?sent=1"

@@ -28,6 +28,24 @@ KINDS = (
     "filtered parallel places",
     "empty parallel places",
     "round-up",
+    "wiki",
+    "wiki page",
+    "history of a wiki page",
+    "version of a wiki page",
+    "difference of wiki versions",
+    "links to a wiki page",
+    "discussion of a wiki page",
+    "wiki form",
+    "wiki form of a section",
+    "wiki form of a new page",
+    "wiki link that ended",
+    "theme of the wiki",
+    "recent changes of the wiki",
+    "empty changes of the wiki",
+    "wanted wiki pages",
+    "report on the wiki",
+    "search",
+    "search results",
     "findings",
     "filtered findings",
     "empty findings",
@@ -66,6 +84,12 @@ KINDS = (
     "method",
     "about index",
     "about page",
+    "comment form",
+    "answer form",
+    "report of a comment",
+    "comment reported",
+    "comment confirmed",
+    "comment link that ended",
     "feedback",
     "feedback thanks",
     "tell us",
@@ -76,8 +100,13 @@ KINDS = (
     "ended invitation",
     "password reset",
 )
-REFUSED = {"not found", "withdrawn finding", "ended invitation"}  # answered with a status that the console tells of
+REFUSED = {
+    "comment link that ended",
+    "not found",
+    "withdrawn finding",
+    "ended invitation",
+    "wiki link that ended",
+}  # answered with a status that the console tells of
 each_kind = pytest.mark.parametrize("kind", KINDS)
 OPEN_ALL = "for (const part of document.querySelectorAll('details')) part.open = true"
-# One site and one browser for all tests here, wherever tests run at the same time.
-in_browser = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+in_browser = pytest.mark.browser

@@ -5,11 +5,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.kinds import each_kind, in_browser
 
 pytestmark = in_browser
-FOCUS_SHOWS = """() => {
-    const style = getComputedStyle(document.activeElement)
-    const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
-    return outlined || style.boxShadow !== 'none' || style.backgroundColor === 'rgb(255, 201, 77)'
-}"""
 
 
 def tab_to(page: Page, selector: str, most: int = 120) -> None:
@@ -21,27 +16,14 @@ def tab_to(page: Page, selector: str, most: int = 120) -> None:
 
 
 @each_kind
-def test_the_first_stop_skips_to_the_content(kind, tab, addresses):
-    tab.goto(addresses[kind])
-    tab.keyboard.press("Tab")
-    skip = tab.locator(":focus")
-    expect(skip).to_have_attribute("href", "#main")
-    expect(skip).to_be_in_viewport()
-    tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.id || location.hash") in {"main", "#main"}
+def test_the_first_stop_skips_to_the_content(kind, visits):
+    assert visits(kind).first_stop == ("#main", True)
+    assert visits(kind).landed == "main"
 
 
 @each_kind
-def test_every_stop_shows_that_it_has_the_focus(kind, tab, addresses):
-    tab.goto(addresses[kind])
-    unseen = []
-    for _ in range(30):
-        tab.keyboard.press("Tab")
-        if tab.evaluate("document.activeElement === document.body"):
-            break
-        if not tab.evaluate(FOCUS_SHOWS):
-            unseen.append(tab.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
-    assert not unseen
+def test_every_stop_shows_that_it_has_the_focus(kind, visits):
+    assert not visits(kind).unseen
 
 
 def test_a_strand_is_opened_and_the_list_found_again_with_its_filters(tab):

@@ -2,21 +2,25 @@
 
 import pytest
 
-from tests.browser.kinds import OPEN_ALL, each_kind, in_browser
+from tests.browser.kinds import each_kind, in_browser
+from tests.browser.visits import DESK, NARROWEST, PHONE
 
 pytestmark = in_browser
-WIDER = """() => [...document.querySelectorAll('body *')]
-    .filter(part => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .slice(0, 5).map(part => part.tagName + '.' + part.className)"""
+LISTS = (
+    "/pilots/",
+    "/findings/",
+    "/parallel-places/",
+    "/publications/",
+    "/organisations/",
+    "/wiki/",
+    "/search/?q=care",
+)
 
 
 @each_kind
-@pytest.mark.parametrize("width", [320, 390])
-def test_nothing_scrolls_sideways(kind, width, window, addresses):
-    page = window(width).new_page()
-    page.goto(addresses[kind])
-    page.evaluate(OPEN_ALL)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.evaluate(WIDER)
+@pytest.mark.parametrize("width", [NARROWEST, PHONE, DESK])
+def test_nothing_scrolls_sideways(kind, width, visits):
+    assert not visits(kind).wider[width]
 
 
 def test_print_shows_what_is_folded_away_on_screen(tab):
@@ -34,7 +38,22 @@ def height(part):
 
 
 def test_print_leaves_out_navigation_and_filters(tab):
-    tab.goto("/pilots/")
     tab.emulate_media(media="print")
-    assert not tab.locator("header nav").first.is_visible()
-    assert not tab.locator("main form").first.is_visible()
+    shown = []
+    for path in LISTS:
+        tab.goto(path)
+        assert tab.locator("header nav").count(), path
+        parts = tab.locator("header nav, main form").all()
+        shown += [(path, part.inner_text()[:50]) for part in parts if part.is_visible()]
+    assert not shown
+
+
+def test_print_shows_a_wiki_page_and_its_history_without_what_is_pressed(tab):
+    tab.emulate_media(media="print")
+    tab.goto("/wiki/counting-the-money/")
+    assert tab.locator(".wiki-text p:not(.section-edit)").first.is_visible()
+    assert tab.locator(".section-edit").count()
+    assert not [link for link in tab.locator(".section-edit").all() if link.is_visible()]
+    tab.goto("/wiki/counting-the-money/history/")
+    assert tab.locator(".wiki-version__when").first.is_visible()
+    assert not [button for button in tab.locator("main button").all() if button.is_visible()]

@@ -4,17 +4,20 @@ import json
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser import standings
 from tests.browser.kinds import OPEN_ALL, in_browser
-from tests.browser.test_accessibility import TAGS
+from tests.browser.visits import barriers
 
 pytestmark = in_browser
 PATHS = (
     "/me/",
     "/me/groups/",
     "/me/invitations/",
+    "/me/following/",
+    "/me/notifications/",
+    "/me/notifications/?kind=comment&show=unread",
+    "/me/notifications/settings/",
     "/members/?knows=work-and-skills",
     "/members/demo-ash/",
     "/members/demo-trusted/",
@@ -62,20 +65,16 @@ def signed_in(window: Any, width: int, email: str, password: str) -> Any:
     return page
 
 
-def barriers(page: Any, width: int) -> list[str]:
+def met(page: Any, width: int) -> list[str]:
     """What axe finds on the page, and whether it is wider than the window."""
-    path = page.url
     page.evaluate(OPEN_ALL)
-    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-    found = [f"{path}: {results.generate_report()}"] if results.violations_count else []
-    return found + ([f"{path}: wider"] if page.evaluate("document.documentElement.scrollWidth") > width else [])
+    found = [f"{page.url}: {words}"] if (words := barriers(page)) else []
+    return found + ([f"{page.url}: wider"] if page.evaluate("document.documentElement.scrollWidth") > width else [])
 
 
 def in_the_admin(page: Any) -> list[str]:
     """What axe finds in our part of a page of the admin; its frame is Wagtail's."""
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    results = Axe().run(page, context={"include": [["main"]]}, options=options)
-    return [f"{page.url}: {results.generate_report()}"] if results.violations_count else []
+    return [f"{page.url}: {words}"] if (words := barriers(page, within="main")) else []
 
 
 @each_width
@@ -85,7 +84,7 @@ def test_a_member_meets_no_barrier(width, window, site_data):
     found = []
     for path in PATHS:
         assert page.goto(path).status == 200, path
-        found += barriers(page, width)
+        found += met(page, width)
     assert not found, "\n".join(found)
 
 
@@ -96,7 +95,7 @@ def test_who_waits_or_was_turned_away_meets_no_barrier(who, width, window):
     found = []
     for path in STANDINGS[who]:
         assert page.goto(path).status in {200, 403}, path
-        found += barriers(page, width)
+        found += met(page, width)
     assert not found, "\n".join(found)
 
 
@@ -110,7 +109,7 @@ def test_who_is_refused_meets_no_barrier(width, window):
         page.locator("main").get_by_role("button", name=button).first.click()
         page.wait_for_load_state()
         assert page.locator(".govuk-error-message, .govuk-error-summary").count(), path
-        found += barriers(page, width)
+        found += met(page, width)
     assert not found, "\n".join(found)
 
 
@@ -119,14 +118,14 @@ def test_a_code_that_is_refused_is_no_barrier(width, window, site_data):
     entry = json.loads((site_data / "demo-accounts.json").read_text())["trusted"]
     page = signed_in(window, width, entry["email"], entry["password"])
     page.goto("/accounts/second-factor/totp/activate/")  # which asks for the password once more
-    found = barriers(page, width)
+    found = met(page, width)
     page.fill("main [name=password]", entry["password"])
     page.locator("main").get_by_role("button", name="Go on").click()
     page.fill("main [name=code]", "000000")
     page.locator("main").get_by_role("button", name="Switch one-time codes on").click()
     page.wait_for_load_state()
     assert page.locator(".govuk-error-message").count()
-    assert not found + barriers(page, width)
+    assert not found + met(page, width)
 
 
 @each_width
@@ -152,4 +151,4 @@ def test_who_was_signed_out_meanwhile_finds_the_words_again(width, window):
     page.locator("main").get_by_role("button", name="Send").first.click()
     page.wait_for_load_state()
     assert page.locator("textarea").first.input_value() == "A message that took an hour."
-    assert not barriers(page, width)
+    assert not met(page, width)

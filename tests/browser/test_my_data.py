@@ -3,12 +3,11 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import manage
 from tests.browser.kinds import OPEN_ALL, in_browser
-from tests.browser.test_accessibility import TAGS
+from tests.browser.prepared import manage
+from tests.browser.visits import barriers
 from tests.database import ROOT
 
 pytestmark = in_browser
@@ -20,8 +19,7 @@ def check(page: Page) -> None:
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(OPEN_ALL)
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-        assert not results.violations_count, results.generate_report()
+        assert not barriers(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

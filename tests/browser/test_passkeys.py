@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.kinds import in_browser
-from tests.browser.test_accessibility import TAGS
+from tests.browser.visits import barriers
 
 pytestmark = in_browser
 FACTOR = "/accounts/second-factor/"
@@ -55,8 +54,7 @@ def sign_in(tab: Page, account: dict[str, str]) -> None:
 
 
 def assert_no_violation(tab: Page) -> None:
-    results = Axe().run(tab, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-    assert not results.violations_count, results.generate_report()
+    assert not barriers(tab)
 
 
 def test_a_passkey_is_added_signs_in_and_is_removed(tab_with_authenticator, member):

@@ -1,4 +1,4 @@
-"""A first visit stays light."""
+"""A first visit stays light: few files, few bytes."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from tests.browser.kinds import in_browser
 
 pytestmark = in_browser
 KB = 1000
+FILES = 8
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def weighed(window):
         page.on("requestfinished", lambda request: answers.append(request))  # noqa: PLW0108 - must be a function
         page.goto(path, wait_until="networkidle")
         page.evaluate("document.fonts.ready")
-        weights = {"all": 0}
+        weights = {"all": 0, "files": len({request.url for request in answers})}
         for request in answers:
             size = request.sizes()["responseBodySize"]
             weights["all"] += size
@@ -28,8 +29,9 @@ def weighed(window):
     return visit
 
 
-def test_a_first_visit_to_lewisham_takes_130_kb(weighed):
+def test_a_first_visit_to_lewisham_takes_130_kb_in_8_requests(weighed):
     weights = weighed("/pilots/lewisham/")
+    assert weights["files"] <= FILES, weights
     assert weights["all"] <= 130 * KB, weights
     assert weights["document"] <= 20 * KB, weights
     assert weights.get("font", 0) + weights.get("stylesheet", 0) <= 85 * KB, weights
