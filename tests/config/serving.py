@@ -9,6 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from ops.bench.limits.servers import BARE
 from tests.commands.site import environ, until
 from tests.config import waiting
 from tests.project import ROOT
@@ -19,7 +20,7 @@ PATIENCE = 60  # seconds, for a machine that is busy with other tests
 class Server:
     """In a process group of its own, as `./run` has it; a bare Django is quick to load."""
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1") -> None:
+    def __init__(self, folder: Path, *, host: str = "127.0.0.1", settings: str = BARE) -> None:
         self.folder = folder
         self.host = host
         with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
@@ -30,7 +31,7 @@ class Server:
             waiting.FOLDER: str(folder),
             "DATABASE_URL": "",
             "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "site"))),
-            "DJANGO_SETTINGS_MODULE": "ops.bench.limits.hello_settings",
+            "DJANGO_SETTINGS_MODULE": settings,
         }
         words = (host, str(self.port), f"{waiting.__name__}:application")
         self.process = subprocess.Popen(

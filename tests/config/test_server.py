@@ -110,6 +110,16 @@ def test_a_stop_while_starting_ends_everything(own, moment: Callable[[Server], o
     until(own.is_gone, "the end of every process", PATIENCE)
 
 
+def test_a_stop_is_heard_where_python_drops_exceptions(tmp_path):
+    server = Server(tmp_path, settings="tests.config.settings_finalising")
+    try:
+        until((tmp_path / "entered").exists, "a finaliser to run", PATIENCE)
+        server.stop()
+        assert server.process.wait(PATIENCE) == 0
+    finally:
+        server.end()
+
+
 def test_a_stop_finishes_the_request_that_was_begun_and_leaves_no_process(own):
     own.ready()
     with ThreadPoolExecutor(1) as pool:

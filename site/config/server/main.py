@@ -77,9 +77,16 @@ def _ours(chosen: argparse.Namespace) -> tuple[socket.socket, Workers]:
 
 @contextmanager
 def _stoppable() -> Iterator[None]:
-    """Loading takes a while and may be broken off; all else hears of a stop between two of its steps."""
+    """Loading takes a while and may be broken off; all else hears of a stop between two of its steps.
+
+    Python drops what is raised in a finaliser or in the callback of a weak reference, of which every import has one:
+    so it is raised again at the end.
+    """
+    asked = False
 
     def stop(_number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
+        asked = True
         raise Stop
 
     for each in STOPS:
@@ -89,6 +96,8 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        if asked:
+            raise Stop
 
 
 def _load() -> None:
