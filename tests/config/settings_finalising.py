@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from ops.bench.limits.hello_settings import *
+from ops.bench.limits.hello_settings import *  # noqa: F403 - the settings, and one thing more
 from tests.config.waiting import FOLDER, PATIENCE
 
 
