@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, Func, Q
+from django.db.models import BooleanField, Func, OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils.functional import LazyObject, SimpleLazyObject
 from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
@@ -90,9 +90,13 @@ def _restrictions(user: Any) -> list[Restriction]:
     return read_once(user, "_view_restrictions", lambda _user: _all.rows())
 
 
-_all: Prepared[Restriction] = Prepared(
-    lambda: PageViewRestriction.objects.values_list("pk", "page__path", "restriction_type", "groups__pk")
-)
+def _with_paths() -> Any:
+    """The path is looked up for each of the few restrictions: joined, SQLite walks all pages to find none of them."""
+    path = Subquery(Page.objects.filter(pk=OuterRef("page")).order_by().values("path"))
+    return PageViewRestriction.objects.values_list("pk", path, "restriction_type", "groups__pk")
+
+
+_all: Prepared[Restriction] = Prepared(_with_paths)
 
 
 class PublishedAbove(Func):
