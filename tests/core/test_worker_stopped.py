@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from core import jobs
 from core.jobs import pulse, worker
 from core.models import JobRun
-from tests.core.worker_tasks import wait_for_a_word
+from tests.core.worker_tasks import wait_for_a_word, wait_in_a_finaliser_first
 from tests.search.forks import ended_well, forked, killed, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,9 +32,13 @@ def resume_tasks_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def task(tmp_path: Path) -> DBTaskResult:
     """One that waits for a word."""
+    return queued(wait_for_a_word, tmp_path)
+
+
+def queued(what: Task, folder: Path) -> DBTaskResult:
     return DBTaskResult.objects.create(
-        args_kwargs={"args": [str(tmp_path)], "kwargs": {}},
-        task_path=f"{wait_for_a_word.func.__module__}.{wait_for_a_word.func.__name__}",
+        args_kwargs={"args": [str(folder)], "kwargs": {}},
+        task_path=f"{what.func.__module__}.{what.func.__name__}",
         backend_name="default",
         run_after=get_date_max(),  # at once
     )
@@ -93,17 +97,32 @@ def test_told_to_stop_it_gives_back_what_takes_longer(
     assert begun(tmp_path) == 2
 
 
+def test_a_task_is_interrupted_again_where_python_drops_exceptions(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(worker, "GRACE", 0.1)
+    monkeypatch.setattr(worker, "AGAIN", 0.1)
+    task = queued(wait_in_a_finaliser_first, tmp_path)
+    process = started()
+    until(lambda: begun(tmp_path))
+    os.kill(process, signal.SIGTERM)
+    assert ended_well(process)
+    assert state(task) == (TaskResultStatus.READY, [])
+
+
 def test_what_a_killed_worker_had_is_done_by_another_once_its_time_has_run_out(
     task: DBTaskResult, tmp_path: Path, monkeypatch
 ) -> None:
-    monkeypatch.setattr(pulse, "LEASE", timedelta(seconds=0.5))
-    monkeypatch.setattr(pulse, "BEAT", 0.1)
+    monkeypatch.setattr(pulse, "LEASE", timedelta(minutes=10))  # time runs as the test says, not as the machine is busy
     process = started()
-    until(lambda: begun(tmp_path))
+    until(lambda: begun(tmp_path) and "one" in pulse.alive())
     killed(process, after=0)
-    assert state(task) == (TaskResultStatus.RUNNING, ["one"])
+    DBTaskResult.objects.update(started_at=timezone.now() - timedelta(hours=2))
     (tmp_path / "go").touch()
     other = started("other")
+    until(lambda: "other" in pulse.alive())
+    assert state(task) == (TaskResultStatus.RUNNING, ["one"])
+    row = JobRun.objects.get(name=f"{pulse.NAME}one")
+    assert row.due_at <= timezone.now() + pulse.LEASE
+    JobRun.objects.filter(pk=row.pk).update(due_at=timezone.now())
     until(lambda: state(task) == (TaskResultStatus.SUCCESSFUL, ["one", "other"]))
     os.kill(other, signal.SIGTERM)
     assert ended_well(other)

@@ -25,6 +25,7 @@ from core.jobs.pulse import Pulse
 logger = logging.getLogger("core.jobs.worker")
 TICK = 1.0  # seconds between two looks at the clock
 LONGEST_WAIT = 30.0  # seconds between two tries while the database is away
+AGAIN = 1.0  # second after which a task that has not ended is interrupted once more
 GRACE = 5.0  # seconds that a task has after the worker was told to stop; whoever asks waits 8 (`./run`) or more
 
 
@@ -103,6 +104,7 @@ class GroundWorker(Worker):
         fail = db_task_result.set_failed
 
         def unless_interrupted(fault: BaseException) -> None:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             if isinstance(fault, Exception):
                 fail(fault)
 
@@ -121,9 +123,10 @@ class GroundWorker(Worker):
         if not self.running_task:
             sys.exit(0)
         signal.signal(signal.SIGALRM, self._interrupt)
-        signal.setitimer(signal.ITIMER_REAL, GRACE)
+        signal.setitimer(signal.ITIMER_REAL, GRACE, AGAIN)
 
     def _interrupt(self, _signum: int, _frame: FrameType | None) -> None:
+        """Python drops what is raised in a finaliser or in the callback of a weak reference: hence `AGAIN`."""
         if self.running_task:
             raise Interrupted
 
