@@ -120,7 +120,13 @@ def furnish() -> None:
 @pytest.fixture(scope="module")
 def bare(django_db_setup: None, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
     """For this module the database is as migrations leave it."""
-    with django_db_blocker.unblock(), database.fresh("bare", _nothing) as copy, database.in_use(copy):
+    # A test asks for the database itself: left open here, it would be there for every test of this process after it.
+    with (
+        django_db_blocker.unblock(),
+        database.fresh("bare", _nothing) as copy,
+        database.in_use(copy),
+        django_db_blocker.block(),
+    ):
         yield
 
 
@@ -147,14 +153,14 @@ def _demo(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Demo
     loads: list[actions.DemoLoad] = []
     with django_db_blocker.unblock(), override_settings(DATA_DIR=data):
         made = database.fresh("demo", lambda: loads.append(actions.load_demo()))
-        with made as copy:
+        with made as copy, django_db_blocker.block():
             yield Demo(loads[0], data, copy)
 
 
 @pytest.fixture(scope="module")
 def demo_site(_demo: Demo, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
     """For this module the database is a site with the demo on it, loaded once for each process."""
-    with django_db_blocker.unblock(), database.in_use(_demo.copy):
+    with django_db_blocker.unblock(), database.in_use(_demo.copy), django_db_blocker.block():
         yield
 
 

@@ -50,13 +50,14 @@ def _name(role: str) -> str:
 @pytest.fixture(scope="session")
 def _peopled(django_db_setup: None, django_db_blocker) -> Iterator[Peopled]:  # type: ignore[no-untyped-def]
     peopled = Peopled()
-    with django_db_blocker.unblock(), database.fresh("cast", peopled.furnish) as peopled.copy:
+    made = database.fresh("cast", peopled.furnish)
+    with django_db_blocker.unblock(), made as peopled.copy, django_db_blocker.block():
         yield peopled
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _on_the_peopled_site(_peopled: Peopled, django_db_blocker) -> Iterator[None]:  # type: ignore[no-untyped-def]
-    with django_db_blocker.unblock(), database.in_use(_peopled.copy):
+    with django_db_blocker.unblock(), database.in_use(_peopled.copy), django_db_blocker.block():
         yield
 
 

@@ -39,6 +39,7 @@ def test_the_clock_says_when_it_could_not_ask(monkeypatch: pytest.MonkeyPatch) -
     assert worker.Clock().tick() is False
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_fault_that_is_not_the_databases_ends_the_worker_so_that_it_is_started_anew(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

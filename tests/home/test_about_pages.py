@@ -21,7 +21,12 @@ PATHS = ["/about/", *(f"/about/{name}/" for name in about.PAGES)]
 @pytest.fixture(scope="module", autouse=True)
 def _prepared(django_db_setup, django_db_blocker):  # type: ignore[no-untyped-def]
     """For this module the database is as `prepare_site` leaves it."""
-    with django_db_blocker.unblock(), database.fresh("prepared", _prepare) as copy, database.in_use(copy):
+    with (
+        django_db_blocker.unblock(),
+        database.fresh("prepared", _prepare) as copy,
+        database.in_use(copy),
+        django_db_blocker.block(),
+    ):
         yield
 
 
