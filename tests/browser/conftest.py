@@ -1,11 +1,9 @@
 """A real browser before a real site: the demo content, served as `./run` serves it, in a process of its own."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -13,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from config.launch.console import Fault
 from tests.browser import bodies, prepared, talk
@@ -22,7 +19,9 @@ from tests.browser.prepared import REACHABLE
 from tests.browser.sink import Sink
 from tests.browser.visits import DESK, PHONE, WAITS_FOR, Tabs, Visit
 from tests.database import ROOT, PostgresCopy
+from tests.mail_server import receiving
 from tests.parts import find_browser
+from tests.ports import kept_port
 
 FLAGS = (
     "--no-sandbox",  # a container's root user cannot have Chromium's own
@@ -33,7 +32,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-STARTS_WITHIN = 60  # seconds
+STARTS_WITHIN = 180  # seconds
+expect.set_options(timeout=WAITS_FOR)  # of its own it waits five seconds, which a busy machine takes for one page
 
 
 @pytest.fixture(scope="package")
@@ -61,9 +61,9 @@ def environ(site_data: Path, database_url: str) -> dict[str, str]:
         "DATA_DIR": str(site_data),
         "DATABASE_URL": database_url,
         "DJANGO_SETTINGS_MODULE": "tests.browser.settings_postgres" if database_url else "config.settings.base",
-        "EMAIL_URL": f"smtp://127.0.0.1:{free_port()}",
+        "EMAIL_URL": f"smtp://127.0.0.1:{kept_port()}",
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-        "SITE_URL": f"http://127.0.0.1:{free_port()}",
+        "SITE_URL": f"http://127.0.0.1:{kept_port()}",
         "STAFF_SECOND_FACTOR": "0",  # as `./run` has it on a machine of one's own
     }
 
@@ -71,11 +71,8 @@ def environ(site_data: Path, database_url: str) -> dict[str, str]:
 @pytest.fixture(scope="package")
 def sink(environ: dict[str, str]) -> Iterator[Sink]:
     """The mail server of the site."""
-    kept = Sink()
-    controller = Controller(kept, hostname="127.0.0.1", port=int(environ["EMAIL_URL"].rpartition(":")[2]))
-    controller.start()
-    yield kept
-    controller.stop()
+    with receiving(Sink(), int(environ["EMAIL_URL"].rpartition(":")[2])) as kept:
+        yield kept
 
 
 @pytest.fixture(scope="package")
@@ -98,22 +95,16 @@ def site(site_data: Path, environ: dict[str, str], tmp_path_factory: pytest.Temp
         yield address
     finally:
         server.terminate()
-        server.wait(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        server.wait(timeout=STARTS_WITHIN)
 
 
 def wait_for(address: str, log: Path) -> None:
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(address):
+            with urllib.request.urlopen(address, timeout=STARTS_WITHIN):
                 return
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # nobody listens yet, or not for long
             time.sleep(0.2)
     pytest.fail(f"the site did not start:\n{log.read_text()}")
 

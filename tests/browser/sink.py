@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.policy import default
 from typing import Any, cast
 
-PATIENCE = 90  # seconds; nobody waits longer than the message takes
+PATIENCE = 180  # seconds; nobody waits longer than the message takes
 
 
 class Sink:

@@ -30,7 +30,7 @@ def worker(site: str, sink: Sink, environ: dict[str, str], site_data: Path) -> I
         running = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log)
     yield
     running.terminate()
-    running.wait(timeout=60)
+    running.wait(timeout=180)
 
 
 @pytest.fixture

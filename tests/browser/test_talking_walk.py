@@ -32,7 +32,7 @@ import datetime, time
 from django.db.models import F
 from watching.models import Notification
 told = Notification.objects.filter(user__email="{address}")
-until = time.monotonic() + 60
+until = time.monotonic() + 180
 while not told.exists() and time.monotonic() < until:
     time.sleep(0.2)
 assert told.update(made_at=F("made_at") - datetime.timedelta(days=1)), "nothing was told"

@@ -80,7 +80,7 @@ class Site:
 
     def get(self, path: str):
         """Status and text of a page."""
-        with urllib.request.urlopen(self.address + path.lstrip("/"), timeout=30) as answer:
+        with urllib.request.urlopen(self.address + path.lstrip("/"), timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode()
 
     def processes(self, word: str = "") -> dict[int, str]:

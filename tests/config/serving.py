@@ -12,9 +12,10 @@ from pathlib import Path
 from ops.bench.limits.servers import BARE
 from tests.commands.site import environ, until
 from tests.config import waiting
+from tests.ports import kept_port
 from tests.project import ROOT
 
-PATIENCE = 60  # seconds, for a machine that is busy with other tests
+PATIENCE = 180  # seconds, for a machine that is busy with other tests
 
 
 class Server:
@@ -23,9 +24,7 @@ class Server:
     def __init__(self, folder: Path, *, host: str = "127.0.0.1", settings: str = BARE) -> None:
         self.folder = folder
         self.host = host
-        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as free:
-            free.bind((host, 0))
-            self.port = free.getsockname()[1]
+        self.port = kept_port(host)
         names = {
             "DATA_DIR": str(folder),
             waiting.FOLDER: str(folder),

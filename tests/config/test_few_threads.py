@@ -20,7 +20,7 @@ def test_however_many_ask_few_threads_answer():
     together = threading.Barrier(2)
 
     def application(environ, start_response):
-        together.wait(timeout=60)
+        together.wait(timeout=180)
         return [threading.current_thread().name.encode()]
 
     around = in_few_threads(application, threads=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = "TOLD_IN"  # names the folder where the two tell each other
-PATIENCE = 60  # seconds
+PATIENCE = 180  # seconds
 LONG = b"long " * 2_000_000  # more than the kernel keeps for a client that does not read
 
 if (Path(os.environ.get(FOLDER, "/nowhere")) / "broken").exists():

@@ -1,12 +1,10 @@
 """Mail is queued with the change that causes it and delivered when the server is there, at once or days later."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.mail import BadHeaderError, EmailMessage, send_mail
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +12,8 @@ from pytest_django import Settings
 
 from core import mail
 from core.models import OutgoingMail
+from tests.mail_server import receiving
+from tests.ports import kept_port
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -39,9 +39,7 @@ class Sink:
 
 @pytest.fixture(autouse=True)
 def queue(settings: Settings, db: None) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        settings.EMAIL_PORT = free.getsockname()[1]
+    settings.EMAIL_PORT = kept_port()
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_BACKEND = "core.mail.QueueBackend"
     settings.MAIL_DELIVERY_BACKEND = SMTP
@@ -51,13 +49,8 @@ def queue(settings: Settings, db: None) -> None:
 def server(settings: Settings):  # type: ignore[no-untyped-def]
     @contextmanager
     def up() -> Iterator[Sink]:
-        sink = Sink()
-        controller = Controller(sink, hostname="127.0.0.1", port=settings.EMAIL_PORT)
-        controller.start()
-        try:
+        with receiving(Sink(), settings.EMAIL_PORT) as sink:
             yield sink
-        finally:
-            controller.stop()
 
     return up
 

@@ -22,7 +22,7 @@ page = Page(title="Later", slug="later", live=False, go_live_at=timezone.now() -
 Page.get_first_root_node().add_child(instance=page)
 page.save_revision(approved_go_live_at=page.go_live_at)
 """
-PATIENCE = 60.0  # seconds; a process takes about five to start on a small machine
+PATIENCE = 180.0  # seconds; a process takes about five to start on a small machine
 
 
 class Site:

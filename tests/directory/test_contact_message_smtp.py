@@ -1,15 +1,15 @@
 """The whole way of a message: form, queue, worker, a real mail server."""
 
 import email
-import socket
 from email.policy import default
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from core.jobs import run_due
 from core.models import OutgoingMail
 from tests.directory.contacts import ADDRESS, named, typed
+from tests.mail_server import receiving
+from tests.ports import kept_port
 
 pytestmark = pytest.mark.usefixtures("unhurried")
 
@@ -27,17 +27,12 @@ class Sink:
 
 @pytest.fixture
 def server(settings):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        settings.EMAIL_PORT = free.getsockname()[1]
+    settings.EMAIL_PORT = kept_port()
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_BACKEND = "core.mail.QueueBackend"
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    sink = Sink()
-    controller = Controller(sink, hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    controller.start()
-    yield sink
-    controller.stop()
+    with receiving(Sink(), settings.EMAIL_PORT) as sink:
+        yield sink
 
 
 def test_a_message_reaches_the_desk_and_its_answer_the_reader(tree, client, server):

@@ -10,6 +10,7 @@ from home.links import networks
 from home.links.asking import HOPS, Answer, Found, ask
 from tests.home import elsewhere
 from tests.home.elsewhere import HERE
+from tests.ports import kept_port
 
 PRIVATE = [
     "127.0.0.1",
@@ -175,10 +176,7 @@ def test_our_own_net_being_away_is_nobody_elses_miss(monkeypatch, fault, found):
 
 
 def test_a_closed_door_is_a_miss():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    assert ask(f"http://127.0.0.1:{port}/", allowed=HERE).words == "no connection"
+    assert ask(f"http://127.0.0.1:{kept_port()}/", allowed=HERE).words == "no connection"
 
 
 def test_a_server_without_encryption_is_no_safe_connection(other):

@@ -1,23 +1,17 @@
 """Before a site is opened to everybody: each setting that is wrong is named, with what to do."""
 
 import re
-import socket
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.management import CommandError, call_command
 
 from ops import health
 from ops.setup import engines, reached, settled
 from ops.setup.findings import State
+from tests.mail_server import receiving
+from tests.ports import kept_port
 
 pytestmark = pytest.mark.any_database
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 GOOD = {
@@ -110,11 +104,9 @@ def test_a_search_engine_is_named_without_its_password_and_asked(db, settings, m
 def test_a_mail_server_is_greeted(tree, settings):
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL = "127.0.0.1", False, False
-    settings.EMAIL_PORT = free_port()
-    server = Controller(object(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
-    server.start()
-    assert reached._mail().state is State.RIGHT
-    server.stop()
+    settings.EMAIL_PORT = kept_port()
+    with receiving(object(), settings.EMAIL_PORT):
+        assert reached._mail().state is State.RIGHT
     assert reached._mail().state is State.WRONG
     settings.EMAIL_HOST_PASSWORD = "heron-secret"
     assert "heron" not in str(reached._mail())

@@ -14,13 +14,6 @@ from config.launch.processes import Processes
 PATIENCE = 240  # seconds: nothing here is about speed
 
 
-def free_port() -> int:
-    """One that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def until(true: Callable[[], Any], what: str, *, look_every: float = 0.1) -> None:
     """Wait until something is so; what cannot be asked yet is not."""
     end = time.monotonic() + PATIENCE

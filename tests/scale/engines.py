@@ -7,7 +7,8 @@ from pathlib import Path
 from config.launch.console import Fault
 from config.launch.processes import Processes
 from tests.config.containers import compose
-from tests.scale.daemons import Daemon, free_port
+from tests.ports import kept_port
+from tests.scale.daemons import Daemon
 
 
 def program(name: str) -> str:
@@ -20,7 +21,7 @@ def program(name: str) -> str:
 
 def redis(processes: Processes, folder: Path) -> Daemon:
     """A server that keeps nothing over a restart."""
-    port = free_port()
+    port = kept_port()
     return Daemon(
         processes, folder, program("redis-server"), "--port", port, "--bind", "127.0.0.1", "--save", "",
         "--appendonly", "no", "--maxmemory", "64mb", "--maxmemory-policy", "volatile-lru", port=port,
@@ -29,7 +30,7 @@ def redis(processes: Processes, folder: Path) -> Daemon:
 
 def store(processes: Processes, folder: Path) -> Daemon:
     """Moto, which answers as S3 does, from memory."""
-    port = free_port()
+    port = kept_port()
     return Daemon(processes, folder, sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", port, port=port)
 
 

@@ -12,9 +12,10 @@ import requests
 from osmem_server import OsmemServer
 
 from config.launch.processes import Processes
+from tests.ports import kept_port
 from tests.project import ROOT
 from tests.scale import engines
-from tests.scale.daemons import Daemon, free_port, until
+from tests.scale.daemons import Daemon, until
 from tests.scale.postgres import Postgres, fill_with_template
 from tests.scale.visitor import Visitor
 
@@ -49,7 +50,7 @@ class Ground:
         fill_with_template(self.primary, "site", processes, folder)
         self.store.ready()
         self.make_bucket()
-        ports, at = [free_port(), free_port()], free_port()
+        ports, at = [kept_port(), kept_port()], kept_port()
         self.url = f"http://127.0.0.1:{at}"
         self.command("-m", "tests.scale.furnish")
         (folder / "two" / "static").symlink_to(folder / "one" / "static")

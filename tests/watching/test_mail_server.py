@@ -1,6 +1,5 @@
 """From an event to a real mail server: one that is away delays and loses nothing; what arrives can be stopped."""
 
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -9,7 +8,6 @@ from smtplib import SMTPRecipientsRefused
 from unittest.mock import Mock
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core.mail.backends.smtp import EmailBackend
 from django.utils import timezone
 
@@ -17,6 +15,8 @@ from core import mail
 from core.models import OutgoingMail
 from ops.actions import try_mail_again
 from tests.browser.sink import Sink, plain
+from tests.mail_server import receiving
+from tests.ports import kept_port
 from tests.watching.makers import notified
 from watching.mailing import digest
 from watching.mailing.at_once import mail_news, mail_reader
@@ -27,9 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def queue(settings, tree):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        settings.EMAIL_PORT = free.getsockname()[1]
+    settings.EMAIL_PORT = kept_port()
     settings.EMAIL_HOST = "127.0.0.1"
     settings.EMAIL_BACKEND = "core.mail.QueueBackend"
     settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -37,13 +35,8 @@ def queue(settings, tree):
 
 @contextmanager
 def server(port: int) -> Iterator[Sink]:
-    sink = Sink()
-    controller = Controller(sink, hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
+    with receiving(Sink(), port) as sink:
         yield sink
-    finally:
-        controller.stop()
 
 
 def due_now() -> None:

@@ -12,6 +12,7 @@ from ops.pagecache.store import Store
 from ops.pagecache.wrapper import PageCache
 
 HOST = "ground.example"
+PATIENCE = 180  # seconds for another thread, on a machine that is busy with other tests
 TAG = "page:7"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.ops.pagecache.cast import TAG, Answer, Ground
+from tests.ops.pagecache.cast import PATIENCE, TAG, Answer, Ground
 
 
 def test_a_change_of_what_a_page_shows_has_it_rendered_again_and_any_other_does_not(ground: Ground) -> None:
@@ -50,7 +50,7 @@ class Slow:
 
     def hold(self, environ: Any) -> None:
         self.began.set()
-        assert self.go_on.wait(10)
+        assert self.go_on.wait(PATIENCE)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def pool() -> Any:
 def test_of_many_who_come_at_once_one_has_it_rendered(ground: Ground, pool: ThreadPoolExecutor) -> None:
     slow = Slow(ground)
     visits = [pool.submit(ground.visit) for _ in range(6)]
-    assert slow.began.wait(10)
+    assert slow.began.wait(PATIENCE)
     slow.go_on.set()
 
     assert len({visit.result().body for visit in visits}) == 1
@@ -77,7 +77,7 @@ def test_while_one_renders_others_get_the_old_page_for_a_moment_and_afterwards_n
     slow = Slow(ground)
     ground.generations.bump([TAG])
     first = pool.submit(ground.visit)
-    assert slow.began.wait(10)
+    assert slow.began.wait(PATIENCE)
 
     assert ground.visit().body == old
     ground.clock.now += 3

@@ -17,7 +17,7 @@ from discussion.commenting import moderating
 from discussion.models import Comment, CommentState
 from ops.pagecache.pieces import Pieces
 from pilots.models import PilotPage
-from tests.ops.pagecache.cast import Answer, Clock, Counted
+from tests.ops.pagecache.cast import PATIENCE, Answer, Clock, Counted
 from tests.ops.pagecache.test_poisoning import HEADERS
 from tests.ops.pagecache.whole import HOST, Whole
 
@@ -115,7 +115,7 @@ def test_one_makes_a_piece_at_a_time_and_who_comes_meanwhile_gets_the_old_one_or
 
     def slowly() -> str:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return made()
 
     def for_a_store() -> str:
@@ -124,12 +124,12 @@ def test_one_makes_a_piece_at_a_time_and_who_comes_meanwhile_gets_the_old_one_or
 
     with ThreadPoolExecutor(3) as pool:
         first = pool.submit(asked, slowly)
-        begun.wait(10)
+        begun.wait(PATIENCE)
         assert asked(made) == "made 1"
         keeper._now.now += 4
         waiting = [pool.submit(for_a_store), pool.submit(asked, made)]
         go_on.set()
-        assert {first.result(10), *(one.result(10) for one in waiting)} == {"made 2"}
+        assert {first.result(PATIENCE), *(one.result(PATIENCE) for one in waiting)} == {"made 2"}
 
 
 def test_what_another_keeps_is_never_made_of_something_old(keeper: Any) -> None:
@@ -139,15 +139,15 @@ def test_what_another_keeps_is_never_made_of_something_old(keeper: Any) -> None:
 
     def slowly() -> str:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return made()
 
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(asked, slowly)
-        begun.wait(10)
+        begun.wait(PATIENCE)
         outer = pool.submit(asked, lambda: fragments.kept("test", make=made), "around")
         go_on.set()
-        assert (first.result(10), outer.result(10)) == ("made 2", "made 2")
+        assert (first.result(PATIENCE), outer.result(PATIENCE)) == ("made 2", "made 2")
 
 
 def test_a_form_with_a_token_is_never_kept(keeper: Any) -> None:
