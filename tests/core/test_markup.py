@@ -1,8 +1,12 @@
 """Markdown becomes HTML with what people need, ids that cannot clash, and links that can be marked."""
 
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
-from core.markup import render, sanitise, stored
+from core.markup import Reference, Target, layout, render, sanitise, stored
 
 
 @pytest.mark.parametrize(
@@ -84,3 +88,84 @@ def test_a_picture_from_elsewhere_becomes_a_link() -> None:
 
 def test_empty_text_is_empty() -> None:
     assert render("").html == ""
+
+
+# Each has what the other only asks for: a footnote, the address of a link, a task that is done.
+FULL = """\
+# Same words
+
+One[^n] and [there][a], [[Page]] and ~~gone~~.
+
+- [x] done
+
+Term
+: meaning
+
+|a|b|
+|:-|-:|
+|1|2|
+
+[^n]: Its note.
+[a]: /pilots/ "title"
+"""
+BARE = """\
+## Same words
+
+One[^n] and [there][a], [[Other page]] ![far](https://example.org/x.png)
+
+- [ ] open
+"""
+
+
+def whole(source: str, prefix: str) -> str:
+    """As a page of the wiki is laid out."""
+    return render(source, prefix=prefix, resolve=led, section_edit="edit/?section=%d", outline=True).html
+
+
+def led(asked: Sequence[Reference]) -> Mapping[Reference, Target]:
+    return {one: Target(f"/wiki/{one.name}/") for one in asked}
+
+
+@pytest.fixture
+def alone() -> dict[str, str]:
+    """Each text as a parser that has seen no other lays it out."""
+    made = {}
+    for source in (FULL, BARE):
+        layout._parser.cache_clear()
+        made[source] = whole(source, "text")
+    assert made[FULL] != made[BARE]
+    assert '<section class="footnotes">' in made[FULL]
+    assert "footnote" not in made[BARE]
+    assert "[there][a]" in made[BARE]
+    return made
+
+
+def test_one_text_leaves_nothing_behind_for_the_next(alone: dict[str, str]) -> None:
+    for source in (FULL, BARE, BARE, FULL, FULL, BARE):
+        assert whole(source, "text") == alone[source]
+        render("[[Page]] *a", prefix="comment")
+        render("> " * 25 + "a")
+
+
+def test_texts_laid_out_at_once_do_not_mix(alone: dict[str, str]) -> None:
+    together, rounds = Barrier(2), 20
+
+    def lay_out(source: str) -> set[str]:
+        made = set()
+        for _round in range(rounds):
+            together.wait(60)
+            if source == FULL:
+                layout._parser.cache_clear()  # so that one of them may find the parser half made
+            made.add(whole(source, "text"))
+        return made
+
+    with ThreadPoolExecutor(2) as pool:
+        full, bare = pool.map(lay_out, (FULL, BARE))
+    assert full == {alone[FULL]}
+    assert bare == {alone[BARE]}
+
+
+def test_the_parser_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    render("a")
+    monkeypatch.setattr(layout, "MarkdownIt", None)
+    assert render("b").html == "<p>b</p>\n"

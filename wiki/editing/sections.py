@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from core.markup.layout import parser
+from core.markup.layout import parse
 from core.markup.limits import TooMuchError, check_length
 
 LONGEST_NUMBER = 4  # digits of a section's number
@@ -62,7 +62,7 @@ def _headings(source: str) -> list[tuple[int, int, str]]:
     env: dict[str, Any] = {"docId": "text"}
     try:
         check_length(source)
-        tokens = parser().parse(source.replace("\x00", "\ufffd"), env)
+        tokens = parse(source, env)
     except (TooMuchError, RecursionError):
         return []
     titles = [heading.title for heading in env["headings"] if heading.section]

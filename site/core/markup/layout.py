@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django.utils.html import escape, format_html
@@ -15,7 +16,8 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from core.markup.allowed import is_ours
 from core.markup.headings import ids
-from core.markup.limits import DEEPEST, check_depth, watch
+from core.markup.limits import DEEPEST, Budget, check_depth, watch
+from core.markup.references import use_references
 
 _ALIGNED = re.compile(r"text-align:(left|center|right)")
 
@@ -50,15 +52,38 @@ class GroundRenderer(RendererHTML):
         return RendererHTML.renderAttrs(token)
 
 
-def parser() -> MarkdownIt:
-    """A parser for one text: its budget of processor time begins now."""
+def parse(source: str, env: dict[str, Any], *, links_by_name: bool = False) -> list[Token]:
+    """The tokens of one text, whose budget of processor time begins now; what else is found is left in `env`.
+
+    `links_by_name` has the parser know `[[…]]`.
+    """
+    env["budget"] = Budget()
+    return _parser(links_by_name).parse(source.replace("\x00", "\ufffd"), env)
+
+
+def html_of(tokens: Sequence[Token], env: dict[str, Any]) -> str:
+    """What `parse` found, as HTML that has not passed the allow-list."""
+    made = _parser(False)
+    return str(made.renderer.render(tokens, made.options, env))
+
+
+@cache
+def _parser(links_by_name: bool) -> MarkdownIt:
+    """The parser of all texts, made once: what it learns of a text it keeps in the `env` that comes with it.
+
+    Two threads may use it at once, so its rules are put in order here and not with the first text.
+    """
     made = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST * 5}, renderer_cls=GroundRenderer)
     made.enable(["table", "strikethrough"])
     made.use(footnote_plugin).use(deflist_plugin).use(tasklists_plugin)
     made.core.ruler.push("ground_depth", check_depth)
     made.core.ruler.push("ground_ids", ids)
     made.core.ruler.push("ground_tasks", _tasks)
+    if links_by_name:
+        use_references(made)
     watch(made)
+    for ruler in (made.core.ruler, made.block.ruler, made.inline.ruler, made.inline.ruler2):
+        ruler.getRules("")
     return made
 
 

@@ -39,12 +39,12 @@ class Budget:
 def watch(parser: MarkdownIt) -> None:
     """Put a rule before all others that matches nothing and looks at depth and processor time.
 
-    Every loop of the parser that can grow with the text goes through its rules, so none can outrun this.
+    Every loop of the parser that can grow with the text goes through its rules, so none can outrun this. The budget is
+    that of the text, `env["budget"]`.
     """
-    budget = Budget()
 
     def guard(state: Any, *_where: Any) -> bool:
-        budget.check()
+        state.env["budget"].check()
         return False
 
     def guard_block(state: Any, *where: Any) -> bool:

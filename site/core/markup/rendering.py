@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from core.markup.headings import Heading, add_section_links
-from core.markup.layout import parser
-from core.markup.limits import Budget, TooMuchError, check_length, too_deep
-from core.markup.references import Found, Resolve, settle, use_references
+from core.markup.layout import html_of, parse
+from core.markup.limits import TooMuchError, check_length, too_deep
+from core.markup.references import Found, Resolve, settle
 from core.markup.safe import as_written, sanitise
 
 
@@ -40,19 +40,15 @@ def render(
     """
     env: dict[str, Any] = {"docId": slugify(prefix) or "text", "outline": outline}
     references: list[Found] = []
-    budget = Budget()
     try:
         check_length(source)
-        markdown = parser()
-        if resolve:
-            use_references(markdown)
-        tokens = markdown.parse(source.replace("\x00", "\ufffd"), env)
+        tokens = parse(source, env, links_by_name=resolve is not None)
         if resolve:
             references = settle(tokens, resolve)
         if section_edit:
             tokens = add_section_links(tokens, env["headings"], section_edit)
-        html = sanitise(str(markdown.renderer.render(tokens, markdown.options, env)), follow=follow)
-        budget.check()
+        html = sanitise(html_of(tokens, env), follow=follow)
+        env["budget"].check()
     except TooMuchError as limit:
         return Rendered(as_written(source), str(limit))
     except RecursionError:
