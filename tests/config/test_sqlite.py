@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.backends.sqlite3 import base
 
 from config.sqlite3.base import DOOR
 from core.models import FreshnessMark
@@ -50,6 +51,18 @@ def test_an_atomic_block_is_a_writer_from_its_first_moment():
         other.execute("BEGIN IMMEDIATE")
     other.execute("BEGIN IMMEDIATE")
     other.close()
+
+
+@pytest.mark.django_db
+def test_a_query_is_made_ready_for_sqlite_once(monkeypatch):
+    asked = "SELECT %s, 'ten %%', %s", (1, "a %s in a value")
+    answer = (1, "ten %", "a %s in a value")
+    with connection.cursor() as cursor:
+        assert cursor.execute(*asked).fetchone() == answer
+        monkeypatch.setattr(base, "FORMAT_QMARK_REGEX", None)
+        assert cursor.execute(*asked).fetchone() == answer
+        assert cursor.execute("SELECT '%s'").fetchone() == ("%s",)
+        assert cursor.execute("SELECT %(one)s", {"one": 1}).fetchone() == (1,)
 
 
 def test_a_writer_waits_twenty_seconds_for_its_turn():

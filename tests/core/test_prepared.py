@@ -1,18 +1,29 @@
 """A prepared query gives what the queryset gives, for every call's own values, without being written again."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
-from django.db.models.sql.compiler import SQLCompiler
+from django.contrib.contenttypes.models import ContentType
+from django.db import DatabaseError, transaction
+from django.db.models import F, IntegerField, Model
+from django.db.models.functions import Upper
+from django.db.models.signals import post_save, pre_save
+from django.db.models.sql.compiler import SQLCompiler, SQLUpdateCompiler
 from django.utils import timezone
+from django_comments.models import Comment as PackageComment
+from django_comments_xtd.models import XtdComment
 from wagtail.models import Page, PageViewRestriction
 
 from core import visibility
 from core.models import ThrottleHit
-from core.queries.prepared import Prepared, Slot, add, remove
+from core.queries.prepared import Prepared, Slot, Update, add, add_heard, change, remove
 from core.queries.rows import Together
 from core.tree import BELOW, below
+from discussion.models import SpamWord
 from members.models import User
 from pilots.models import Figure, PilotPage
 from tests.members.factories import UserFactory
@@ -66,10 +77,134 @@ def test_rows_are_added_and_removed_without_the_orm(db, django_assert_num_querie
     assert list(ThrottleHit.objects.order_by("actor").values_list("actor", "at")) == [("1", NOW), ("2", NOW)]
 
 
+def _places(rows: Any) -> Any:
+    return rows.values_list("actor", "at").union(rows.values_list("action", "at")).order_by("at", "actor")
+
+
+def _accounts(rows: Any) -> Any:
+    return User.objects.filter(username__in=rows.values("actor")).select_related("wagtail_userprofile")
+
+
+SHAPES: dict[str, Callable[[Any], Any]] = {
+    "rows": lambda rows: rows,
+    "rows with an annotation": lambda rows: rows.annotate(loud=Upper("actor")),
+    "some columns of rows": lambda rows: rows.only("actor"),
+    "one column": lambda rows: rows.values_list("at", flat=True),
+    "tuples": lambda rows: rows.values_list("actor", "at", Upper("actor")),
+    "tuples ordered by another column": lambda rows: rows.values_list("actor").order_by("-at").distinct(),
+    "a union": lambda rows: _places(rows.order_by()),
+    "with what is related": lambda rows: _accounts(rows.order_by()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES.keys())
+def test_it_gives_what_the_queryset_gives(hits, shape, django_assert_num_queries):
+    UserFactory(username="somebody")
+    for _time in range(2):
+        found = Prepared(lambda: shape(ThrottleHit.objects.filter(action=Slot("action")).order_by("pk")))
+        for action in ("write", "read", "nothing"):
+            wanted = list(shape(ThrottleHit.objects.filter(action=action).order_by("pk")))
+            with django_assert_num_queries(1):
+                rows = found.rows(action=action)
+            assert rows == wanted
+            assert [(type(row), _kept(row)) for row in rows] == [(type(row), _kept(row)) for row in wanted]
+
+
+def _kept(row: object) -> object:
+    """All that an instance knows, and where it is from."""
+    if not isinstance(row, Model):
+        return row
+    known = {name: value for name, value in vars(row).items() if name != "_state"}
+    return known, row._state.db, row._state.adding, sorted(row._state.fields_cache)
+
+
+def test_a_row_that_others_listen_to_is_added_and_changed_as_by_save(db, django_assert_num_queries):
+    heard: list[tuple[str, object]] = []
+
+    def hear(signal: object, instance: Model, **said: object) -> None:
+        name = "before" if signal is pre_save else "after"
+        told = (said.get("created"), said["update_fields"], said["raw"], said["using"], type(instance)._meta.label)
+        heard.append((name, told))
+
+    one, other = (Group(name=name) for name in ("one", "other"))
+    names = ({"name": "first"}, {"name": "second"})
+    with _listening(hear):
+        with django_assert_num_queries(2):
+            add_heard(one)
+            one.name = names[0]["name"]
+            change(one, frozenset(names[0]))
+        by_the_helpers = heard[:]
+        heard.clear()
+        other.save(force_insert=True)
+        other.name = names[1]["name"]
+        other.save(update_fields=["name"])
+    assert by_the_helpers == heard
+    assert list(Group.objects.filter(pk__in=[one.pk, other.pk]).order_by("pk").values("name")) == list(names)
+
+
+@contextmanager
+def _listening(hear: Any) -> Iterator[None]:
+    for signal in (pre_save, post_save):
+        signal.connect(hear)
+    try:
+        yield
+    finally:
+        for signal in (pre_save, post_save):
+            signal.disconnect(hear)
+
+
+def test_a_change_writes_to_each_table_that_has_a_field(tree, django_assert_num_queries):
+    pilot, other = PilotFactory(parent=tree.pilots), PilotFactory(parent=tree.pilots)
+    pilot.draft_title, pilot.summary, pilot.title = "Draft", "Of the model itself", "Not written"
+    names = frozenset({"draft_title", "summary"})
+    with transaction.atomic():
+        change(pilot, names)
+    found = PilotPage.objects.get(pk=pilot.pk)
+    assert (found.draft_title, found.summary) == ("Draft", "Of the model itself")
+    assert found.title != "Not written"
+    assert PilotPage.objects.get(pk=other.pk).summary == other.summary
+
+
+def test_the_parts_of_a_row_are_added_table_by_table(db, django_assert_num_queries):
+    kind = ContentType.objects.get_for_model(User)
+    row = XtdComment(content_type=kind, object_pk="7", site_id=1, comment="Said", submit_date=NOW, order=3)
+    with django_assert_num_queries(2):
+        add(row, table=PackageComment)
+        row.comment_ptr_id = row.id
+        add(row)
+    found = XtdComment.objects.get()
+    assert (found.pk, found.comment, found.order) == (row.pk, "Said", 3)
+
+
+def test_an_update_is_written_once_and_changes_what_each_call_says(db, monkeypatch, django_assert_num_queries):
+    for word in ("one", "other"):
+        SpamWord.objects.create(word=word, spam=1)
+    number = Slot("by", output_field=IntegerField())
+    changes = {"spam": F("spam") + number, "learnt_at": Slot("now")}
+    seen = Update(lambda: (SpamWord.objects.filter(word=Slot("word")), changes))
+    assert seen.of(word="one", by=2, now=NOW) == 1
+    monkeypatch.setattr(SQLUpdateCompiler, "as_sql", None)
+    with django_assert_num_queries(2):
+        assert seen.of(word="other", by=-1, now=NOW + timedelta(days=1)) == 1
+        assert seen.of(word="nothing", by=9, now=NOW) == 0
+    kept = SpamWord.objects.order_by("word").values_list("word", "spam", "learnt_at")
+    assert list(kept) == [("one", 3, NOW), ("other", 0, NOW + timedelta(days=1))]
+
+
+def test_a_row_that_is_gone_is_not_changed_in_silence(db):
+    row = Group.objects.create(name="Gone")
+    Group.objects.filter(pk=row.pk).delete()
+    with pytest.raises(DatabaseError):
+        change(row, frozenset({"name"}))
+    with pytest.raises(ValueError, match="nothing_such"):
+        change(row, frozenset({"nothing_such"}))
+
+
 def test_it_is_written_once(hits, monkeypatch):
     rows = Prepared(lambda: ThrottleHit.objects.filter(action=Slot("action")).values_list("actor", flat=True))
     rows.rows(action="read")
     monkeypatch.setattr(SQLCompiler, "as_sql", None)
+    monkeypatch.setattr(SQLCompiler, "execute_sql", None)
 
     assert rows.rows(action="write") == ["somebody", "somebody"]
 

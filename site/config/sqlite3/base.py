@@ -15,6 +15,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import OperationalError
@@ -24,6 +25,12 @@ DOOR = "-door"  # after the name of the database
 LOOK_EVERY = 0.002  # seconds between two looks of whoever is first
 SHORTEST = 0.5  # seconds that somebody may look who has stood at the door for long
 WRITES = ("INSERT", "UPDATE", "DELETE")
+LONGEST_KEPT = 8_000  # letters of a query that is kept as SQLite wants it
+
+
+@lru_cache(maxsize=500)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")  # as Django's
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -38,6 +45,12 @@ class Cursor(base.SQLiteCursorWrapper):
         if self._database.in_atomic_block or not query.startswith(WRITES):
             return super().execute(query, params)
         return self._database.in_turn(lambda: super(Cursor, self).execute(query, params))
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """As Django's, which looks through the text of every query each time it is asked."""
+        if param_names is None and len(query) <= LONGEST_KEPT:
+            return _with_question_marks(query)
+        return str(super().convert_query(query, param_names=param_names))  # type: ignore[misc]
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

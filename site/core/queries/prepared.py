@@ -11,8 +11,12 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connections, router
+from django.db import DatabaseError, connections, router
 from django.db.models import Model, QuerySet, Value
+from django.db.models.signals import post_save, pre_save
+from django.db.models.sql import UpdateQuery
+
+from core.queries.readers import Reader, reader
 
 Row = TypeVar("Row")
 
@@ -42,12 +46,31 @@ class _Asked:
         return self.compiler
 
 
+@dataclass(frozen=True)
+class _Written:
+    """A query as it is kept: its SQL, what fills its places, and what reads its rows, unless Django has to."""
+
+    sql: str
+    places: Sequence[Any]
+    read: Reader | None
+    compiler: Any
+    converters: Any
+
+    def compiler_for(self, connection: Any, params: tuple[Any, ...]) -> Any:
+        """Django's, for one asking: it keeps the connection, which belongs to one thread."""
+        compiler = copy(self.compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *_args, **_kwargs: (self.sql, params)
+        compiler.get_converters = lambda _columns: self.converters
+        return compiler
+
+
 class Prepared(Generic[Row]):
     """A queryset that `write` makes once. It must hang on nothing but its slots: neither on who asks nor on the day."""
 
     def __init__(self, write: Callable[[], QuerySet[Any, Row]]) -> None:
         self._write = write
-        self._written: dict[str, tuple[Any, str, Any, Any]] = {}
+        self._written: dict[str, _Written] = {}
 
     @cached_property
     def _rows(self) -> Any:
@@ -56,40 +79,126 @@ class Prepared(Generic[Row]):
     def rows(self, **values: Any) -> list[Row]:
         """What the database has for these values. One query."""
         alias = self._rows.db
-        if alias not in self._written:
-            compiler = self._rows.query.get_compiler(using=alias)
-            sql, places = compiler.as_sql()
-            columns = [column for column, _how, _name in compiler.select[: compiler.col_count]]
-            self._written[alias] = (compiler, sql, places, compiler.get_converters(columns))
-        written, sql, places, converters = self._written[alias]
-        compiler = copy(written)  # a compiler keeps the connection it is asked by, which belongs to one thread
-        compiler.connection = connections[alias]
-        params = tuple(_filled(place, values, compiler.connection) for place in places)
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, params)
-        compiler.get_converters = lambda _columns: converters
-        return list(self._rows._iterable_class(_Asked(alias, compiler)))
+        written = self._written.get(alias) or self._write_for(alias)
+        connection = connections[alias]
+        params = tuple(_filled(place, values, connection) for place in written.places)
+        if written.read is None:
+            return list(self._rows._iterable_class(_Asked(alias, written.compiler_for(connection, params))))
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, params)
+            return written.read(cursor.fetchall(), connection)
+
+    def _write_for(self, alias: str) -> "_Written":
+        compiler = self._rows.query.get_compiler(using=alias)
+        sql, places = compiler.as_sql()
+        columns = [column for column, _how, _name in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        written = _Written(sql, places, reader(self._rows, compiler, alias), compiler, converters)
+        return self._written.setdefault(alias, written)
 
     def first(self, **values: Any) -> Row | None:
         """The first of them; `write` says that one is enough."""
         return next(iter(self.rows(**values)), None)
 
 
-def add(*rows: Model) -> None:
+class Update:
+    """An update of the rows of a queryset, written once as `Prepared` is: `write` gives the rows and the values of the
+    columns. A slot that is reckoned with says what it is: `F("number") + Slot("by", output_field=IntegerField())`.
+    """
+
+    def __init__(self, write: Callable[[], tuple[QuerySet[Any, Any], dict[str, Any]]]) -> None:
+        self._write = write
+        self._written: dict[str, tuple[str, Sequence[Any]]] = {}
+
+    def of(self, **values: Any) -> int:
+        """Change the rows for these values; returns how many there are. One query."""
+        rows, changes = self._rows
+        alias = router.db_for_write(rows.model)
+        if alias not in self._written:
+            query: Any = rows.query.chain(UpdateQuery)
+            query.add_update_values(changes)
+            self._written[alias] = query.get_compiler(using=alias).as_sql()
+        sql, places = self._written[alias]
+        connection = connections[alias]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, tuple(_filled(place, values, connection) for place in places))
+            return int(cursor.rowcount)
+
+    @cached_property
+    def _rows(self) -> tuple[QuerySet[Any, Any], dict[str, Any]]:
+        return self._write()
+
+
+def add(*rows: Model, table: type[Model] | None = None) -> None:
     """Insert rows of one model in one statement. For models that nobody listens to: no signal is sent.
 
-    A single row learns the key that the database gives it.
+    A single row learns the key that the database gives it. `table` is a model above theirs, of whose table the part is
+    written that is in it; its own part, and what lies between, is written by further calls.
     """
     first = rows[0]
-    alias = router.db_for_write(type(first))
-    fields, sql = _insert(alias, type(first), len(rows), first.pk is None)
+    model = table or type(first)
+    alias = router.db_for_write(model)
+    key: Any = model._meta.pk
+    keyless = getattr(first, key.attname) is None
+    fields, sql = _insert(alias, model, len(rows), keyless)
     connection = connections[alias]
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        if len(rows) == 1 and first.pk is None:
-            first.pk = cursor.fetchone()[0]
+        if len(rows) == 1 and keyless:
+            setattr(first, key.attname, cursor.fetchone()[0])
     for row in rows:
         row._state.adding, row._state.db = False, alias
+
+
+def add_heard(row: Model) -> None:
+    """Insert a row into the model's own table and tell those who listen to all models, as `save()` tells them."""
+    told = _told(row, None)
+    pre_save.send(**told)
+    add(row)
+    post_save.send(**told, created=True)
+
+
+def change(row: Model, names: frozenset[str]) -> None:
+    """Write these fields of a row that is there: one statement a table, and those who listen are told, as by
+    `save(update_fields=…)`. Raises `DatabaseError` when the row is gone.
+    """
+    told = _told(row, names)
+    pre_save.send(**told)
+    connection = connections[told["using"]]
+    for fields, sql in _updates(told["using"], type(row), names):
+        values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*values, row.pk])
+            if cursor.rowcount != 1:
+                raise DatabaseError("The row that was to be changed is no longer there.")
+    post_save.send(**told, created=False)
+
+
+def _told(row: Model, names: frozenset[str] | None) -> dict[str, Any]:
+    """What Django says of a row that is saved."""
+    model = type(row)
+    return {
+        "sender": model, "instance": row, "raw": False, "using": router.db_for_write(model), "update_fields": names,
+    }  # fmt: skip
+
+
+@cache
+def _updates(alias: str, model: type[Model], names: frozenset[str]) -> list[tuple[list[Any], str]]:
+    """For each table of the model that has some of the fields: which, and the statement, its last place the key's."""
+    quote = connections[alias].ops.quote_name
+    tables: dict[Any, list[Any]] = {}
+    for column in model._meta.concrete_fields:
+        if column.name in names:
+            tables.setdefault(column.model._meta, []).append(column)
+    if unknown := names.difference(column.name for fields in tables.values() for column in fields):
+        raise ValueError(f"{model._meta.label} has no fields {', '.join(sorted(unknown))}.")
+    made = []
+    for meta, fields in tables.items():
+        columns = ", ".join(f"{quote(one.column)} = %s" for one in fields)
+        sql = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608
+        made.append((fields, sql))
+    return made
 
 
 @cache
