@@ -116,8 +116,9 @@ def _what_is_wrong(fault: Exception) -> tuple[str | None, Any, HTTPStatus]:
 
 
 def _done(sitting: Sitting) -> None:
-    draft_actions.discard_draft(user=sitting.user, page=sitting.page, started_as=sitting.started_as)
-    if sitting.page is not None:
+    if sitting.page is None:
+        draft_actions.discard_draft(user=sitting.user, page=None, started_as=sitting.started_as)
+    else:
         draft_actions.leave(page=sitting.page, user=sitting.user)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.utils import timezone
 
 from core.queries.prepared import Prepared, Slot, remove
@@ -19,9 +19,16 @@ AT_IT = timedelta(minutes=3)  # somebody is taken to write for so long after the
 _drafts: Prepared[int] = Prepared(
     lambda: WikiDraft.objects.filter(user=Slot("user"), page=Slot("page")).order_by().values_list("pk", flat=True)
 )
-_presences: Prepared[int] = Prepared(
-    lambda: Presence.objects.filter(user=Slot("user"), page=Slot("page")).order_by().values_list("pk", flat=True)
-)
+
+
+def _left_behind() -> QuerySet[Any, Any]:
+    """Whether it is a draft (else that somebody was there), and its key."""
+    mine = {"user": Slot("user"), "page": Slot("page")}
+    drafts = WikiDraft.objects.filter(**mine).order_by().values_list(Value(True), "pk")
+    return drafts.union(Presence.objects.filter(**mine).order_by().values_list(Value(False), "pk"), all=True)
+
+
+_left: Prepared[tuple[bool, int]] = Prepared(_left_behind)
 
 
 def draft_of(*, user: Any, page: WikiPage | None, title: str = "") -> WikiDraft | None:
@@ -81,9 +88,13 @@ def come(*, page: WikiPage, user: Any, now: datetime) -> None:
 
 
 def leave(*, page: WikiPage, user: Any) -> None:
-    """`user` saved, or gave it up."""
-    if user.is_authenticated and (keys := _presences.rows(user=user.pk, page=page.pk)):
-        remove(Presence, keys)
+    """`user` saved: their draft is done with, and they are no longer at the form. One query where neither was kept."""
+    if not user.is_authenticated:
+        return
+    left = _left.rows(user=user.pk, page=page.pk)
+    for model, is_draft in ((WikiDraft, True), (Presence, False)):
+        if keys := [key for draft, key in left if draft == is_draft]:
+            remove(model, keys)
 
 
 def others_at(page: WikiPage, user: Any, now: datetime) -> list[Presence]:

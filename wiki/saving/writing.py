@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.models import Page, Revision
 
-from core.queries.prepared import Prepared, Slot
+from core.queries.prepared import Prepared, Slot, add_heard
 from directory.models import Place, Theme
 from watching.actions import follow_own, tell
 from watching.choices import Kind
@@ -92,13 +92,15 @@ def new_change(
 ) -> WikiChange:
     """The row of the history for the version that `page` has reached."""
     size = len(said.source)
-    return WikiChange.objects.create(
+    made = WikiChange(
         page=page, revision=revision, number=page.version, kind=note.kind, minor=note.minor,
         author=by.author, author_name=by.name[: limits.NAME], accepted_by=by.accepted_by,
         summary=" ".join(note.summary.split())[: limits.SUMMARY], goes_back_to=note.goes_back_to,
         title=said.title, source=said.source, fields=said.fields.as_json(),
         size=size, size_change=size - (before.size if before else 0), made_at=timezone.now(),
     )  # fmt: skip
+    add_heard(made)
+    return made
 
 
 def _take_over(page: WikiPage, said: Said, now: Fields) -> None:

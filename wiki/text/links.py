@@ -7,11 +7,15 @@ Titles are those the page has or ever had (`WikiName`), so a page that is rename
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
+
 from core.addresses import addresses
 from core.markup import Reference, Target
+from core.queries.prepared import Prepared, Slot
 from core.registry import Link, links
 from core.visibility import hidden_paths, readers_of
 from wiki.choices import LinkKind
@@ -20,6 +24,7 @@ from wiki.models import WikiName, WikiPage
 
 START = "/wiki/new/"
 UNKNOWN = Link("", "")
+FEW = 16  # titles in one text: for so many the query is written once
 
 
 @dataclass(frozen=True)
@@ -94,13 +99,28 @@ class Resolver:
 
 def named(titles: Iterable[str], reader: Any) -> dict[str, Named]:
     """The pages that have or had one of these titles, by its key. One query."""
-    keys = {key_of(title) for title in titles}
+    keys = sorted({key_of(title) for title in titles})
     hidden, address = hidden_paths(reader), addresses()
-    rows = WikiName.objects.filter(key__in=keys) if keys else WikiName.objects.none()
     found = {}
-    for key, pk, path, url, live in rows.values_list("key", "page_id", "page__path", "page__url_path", "page__live"):
+    for key, pk, path, url, live in _rows(keys):
         found[key] = Named(pk, address(url), live and not any(path.startswith(start) for start in hidden))
     return found
+
+
+def _rows(keys: list[str]) -> Sequence[Any]:
+    if not 0 < len(keys) <= FEW:
+        return list(_columns(WikiName.objects.filter(key__in=keys)))
+    return _of_few(len(keys)).rows(**{f"key{at}": key for at, key in enumerate(keys)})
+
+
+@cache
+def _of_few(number: int) -> Prepared[Any]:
+    slots = [Slot(f"key{at}") for at in range(number)]
+    return Prepared(lambda: _columns(WikiName.objects.filter(key__in=slots)))
+
+
+def _columns(names: QuerySet[WikiName]) -> QuerySet[WikiName, Any]:
+    return names.order_by().values_list("key", "page_id", "page__path", "page__url_path", "page__live")
 
 
 def start_address(title: str) -> str:
