@@ -4,7 +4,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F
+from django.db.models import F, IntegerField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django_comments_xtd.models import XtdComment
 
 from core import freshness, markup
+from core.queries.prepared import Slot, Update
 from core.subjects import kind_of, mark_of
 from discussion.conversations.naming import name_of
 from discussion.models import Comment, CommentState, Conversation
@@ -21,6 +22,14 @@ from watching.choices import Kind
 
 STORED = ("state", "state_at", "is_public", "is_removed")
 NEWS_LENGTH = 2_000
+
+
+_one_more = Update(
+    lambda: (
+        Conversation.objects.filter(pk=Slot("conversation")),
+        {"published": F("published") + Slot("by", output_field=IntegerField()), "last_at": Slot("now")},
+    )
+)
 
 
 def tag_of(thing: Any) -> str:
@@ -55,10 +64,10 @@ def put(comment: Comment, state: CommentState, *, conversation: Any) -> None:
 
 def count(comment: Comment, *, conversation: Any, by: int) -> None:
     """Count one published comment more or less, in its conversation and in its thread."""
-    changed: dict[str, Any] = {"published": F("published") + by}
     if by > 0:
-        changed["last_at"] = timezone.now()
-    Conversation.objects.filter(pk=conversation.pk).update(**changed)
+        _one_more.of(conversation=conversation.pk, by=by, now=timezone.now())
+    else:
+        Conversation.objects.filter(pk=conversation.pk).update(published=F("published") + by)
     if comment.level:
         XtdComment.norel_objects.filter(pk=comment.thread_id).update(nested_count=F("nested_count") + by)
     changed_under(conversation.thing)

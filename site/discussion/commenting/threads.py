@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 from django_comments.models import Comment as PackageComment
 from django_comments_xtd.models import XtdComment
 
-from core.queries.prepared import Prepared, Slot, add
+from core.queries.prepared import Prepared, Slot, add, add_heard
 from discussion.commenting.writers import with_settings
 from discussion.models import Comment, Conversation
 
@@ -68,37 +68,22 @@ def insert(*, conversation: Any, answers: Comment | None, packaged: dict[str, An
     The package would insert, count, shift and save again (up to 19 queries). The key is known once the first row is
     written, and the place, which needs the key, goes into the second.
     """
-    first = {
-        "content_type_id": conversation.content_type_id,
-        "object_pk": str(conversation.object_id),
-        "site_id": settings.SITE_ID,
-        **packaged,
-    }
-    base = PackageComment(**first)
-    add(base)
-    place = place_of(base.pk, answers)
     comment = Comment(
-        **first,
-        **own,
-        id=base.pk,
-        comment_ptr_id=base.pk,
-        xtd_id=base.pk,
-        thread_id=place.thread,
-        parent_id=place.thread,
-        level=place.level,
-        order=place.order,
+        content_type_id=conversation.content_type_id,
+        object_pk=str(conversation.object_id),
+        site_id=settings.SITE_ID,
         conversation=conversation,
         target_type_id=conversation.content_type_id,
         target_id=conversation.object_id,
         answers=answers,
+        **packaged,
+        **own,
     )
-    between = XtdComment(
-        comment_ptr_id=base.pk,
-        thread_id=place.thread,
-        parent_id=place.thread,
-        level=place.level,
-        order=place.order,
-    )
-    add(between)  # its own table alone
-    comment.save_base(raw=True, force_insert=True)
+    add(comment, table=PackageComment)
+    comment.comment_ptr_id = comment.xtd_id = comment.id
+    place = place_of(comment.id, answers)
+    comment.thread_id = comment.parent_id = place.thread
+    comment.level, comment.order = place.level, place.order
+    add(comment, table=XtdComment)
+    add_heard(comment)
     return comment
