@@ -215,9 +215,10 @@ def _sort_by_theme(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
             claim = Claim(RANK[Emphasis(row["emphasis"])], row["document"], bool(row["inferred"]))
             entry.claims.setdefault(theme, []).append(claim)
             entry.emphases[theme] = min(claim.rank, entry.emphases.get(theme, len(RANK)))
+    place = {theme.pk: number for number, theme in enumerate(catalogue.themes)}
     for entry in catalogue.entries.values():
-        held = [theme for theme in catalogue.themes if theme.pk in entry.emphases]
-        entry.themes = sorted(held, key=lambda theme: entry.emphases[theme.pk])
+        held = sorted((rank, place[theme]) for theme, rank in entry.emphases.items() if theme in place)
+        entry.themes = [catalogue.themes[number] for _rank, number in held]
 
 
 def judge(catalogue: Catalogue, user: Any) -> None:

@@ -9,6 +9,7 @@ only an outline.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +52,7 @@ class Completeness:
 
     parts: frozenset[str]
 
-    @property
+    @cached_property
     def value(self) -> str:
         """How much that is, as `Known` puts it."""
         return next(known for known, least in LEAST.items() if len(self.parts) >= least)
@@ -73,5 +74,10 @@ NOTHING = Completeness(frozenset())
 
 def of(parts: Collection[object], stage: str) -> Completeness:
     """The completeness of a profile of which `parts` are known, the stage apart."""
+    return _of(frozenset(parts), stage)
+
+
+@lru_cache(maxsize=1_024)  # thousands of pilots share some dozens
+def _of(parts: frozenset[object], stage: str) -> Completeness:
     said = frozenset(part.value for part in Part if part in parts and part != Part.STAGE)
     return Completeness(said if stage in NO_STAGE else said | {Part.STAGE.value})

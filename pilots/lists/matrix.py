@@ -1,5 +1,6 @@
 """Themes by pilot as a table: how each source ranks each theme of each pilot, with totals, each cell a way on."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -94,8 +95,9 @@ def _matrix(selection: Selection, came_from: str, whole_url: str) -> Matrix:
     themes = selection.catalogue.themes
     cells = _Cells(themes, numbers, selection.url, came_from)
     rows = [cells.row(entry) for entry in entries]
+    tried = Counter(theme for entry in selection.entries for theme in entry.claims)
     return Matrix(
-        columns=[(theme, sum(theme.pk in entry.claims for entry in selection.entries)) for theme in themes],
+        columns=[(theme, tried[theme.pk]) for theme in themes],
         rows=rows,
         sources=[(number, document) for document, number in numbers.items()],
         pilots=len(selection.entries),

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+@lru_cache(maxsize=8_192)  # lists sort by it
 def fold(name: str) -> str:
     """A name as it is compared: case, accents, punctuation and the forms of “and” do not count."""
     text = unicodedata.normalize("NFKD", name).casefold()

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 from typing import Any
 
-from django.db.models import F, JSONField, Model, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, JSONField, Model, QuerySet, TextField, Value
 from django.db.models.functions import JSONObject
 from django.utils.timezone import is_naive, make_aware
 
 from core.queries.prepared import Prepared
+
+AS_IT_IS = frozenset({CharField.to_python, TextField.to_python, IntegerField.to_python})  # of what JSON brings
 
 
 def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
@@ -56,9 +58,9 @@ def _sorted_out(
 ) -> dict[str, list[Any]]:
     """What was read, each to its list and in its order."""
     found: dict[str, list[Any]] = {name: [] for name in lists}
+    make = {name: (_row if _plain(rows) else _instance)(rows.model) for name, rows in lists.items()}
     for name, values in read:
-        make = _row if _plain(lists[name]) else _instance
-        found[name].append(make(lists[name].model, values))
+        found[name].append(make[name](values))
     for name, rows in lists.items():
         if len(found[name]) > 1:
             for field in map(str, reversed(rows.query.order_by or rows.model._meta.ordering)):
@@ -77,25 +79,43 @@ def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
     return rows.order_by().values_list(Value(name), JSONObject(**{column: F(column) for column in names}))
 
 
-def _instance(model: type[Model], values: dict[str, Any]) -> Model:
+def _instance(model: type[Model]) -> Callable[[dict[str, Any]], Model]:
+    """Makes instances as a query of their own would."""
     fields = model._meta.concrete_fields
-    instance = model.from_db(
-        None, [field.attname for field in fields], [_python(field, values.pop(field.attname)) for field in fields]
-    )
-    for name, value in values.items():
-        setattr(instance, name, value)
-    return instance
+    names = [field.attname for field in fields]
+    readers = [(name, _reader(field)) for name, field in zip(names, fields, strict=True)]
+
+    def make(values: dict[str, Any]) -> Model:
+        own = [reader(values.pop(name)) if reader else values.pop(name) for name, reader in readers]
+        instance = model.from_db(None, names, own)
+        for name, value in values.items():
+            setattr(instance, name, value)
+        return instance
+
+    return make
 
 
-def _row(model: type[Model], values: dict[str, Any]) -> dict[str, Any]:
-    """A dict of `values()`: the model's own columns as their fields read them, what lies beyond them as it is."""
-    own = _own_fields(model)
-    return {name: _python(own[name], value) if name in own else value for name, value in values.items()}
+def _row(model: type[Model]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    """Makes dicts of `values()`: the model's own columns as their fields read them, what lies beyond them as it is."""
+    readers = [(field.attname, reader) for field in model._meta.concrete_fields if (reader := _reader(field))]
+
+    def make(values: dict[str, Any]) -> dict[str, Any]:
+        for name, reader in readers:
+            if name in values:
+                values[name] = reader(values[name])
+        return values
+
+    return make
 
 
 @cache
-def _own_fields(model: type[Model]) -> dict[str, Any]:
-    return {field.attname: field for field in model._meta.concrete_fields}
+def _reader(field: Any) -> Callable[[Any], Any] | None:
+    """How the field reads a column; None where JSON has it as it is: texts, whole numbers and keys."""
+    while field.is_relation:
+        field = field.target_field
+    if type(field).to_python in AS_IT_IS:
+        return None
+    return lambda value: _python(field, value)
 
 
 def _python(field: Any, value: Any) -> Any:

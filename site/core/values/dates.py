@@ -8,7 +8,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from django.db import models
 from django.utils.formats import date_format
@@ -61,6 +61,7 @@ class PartialDate:
         object.__setattr__(self, "precision", precision)
 
     @classmethod
+    @lru_cache(maxsize=1_024)  # a list reads the dates of thousands of rows; texts that fail are not kept
     def parse(cls, text: str) -> "PartialDate":
         """Read the stored form: `2009-08-18/exact`, `2009-08/month`, `2009/later-in`, `0000/lost` or an empty text.
 
