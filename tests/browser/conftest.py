@@ -60,7 +60,7 @@ def environ(site_data: Path, database_url: str) -> dict[str, str]:
     return os.environ | {
         "DATA_DIR": str(site_data),
         "DATABASE_URL": database_url,
-        "DJANGO_SETTINGS_MODULE": "tests.browser.settings_postgres" if database_url else "config.settings.base",
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings_postgres" if database_url else "tests.browser.settings",
         "EMAIL_URL": f"smtp://127.0.0.1:{kept_port()}",
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
         "SITE_URL": f"http://127.0.0.1:{kept_port()}",

@@ -137,6 +137,7 @@ def open_guarded(page: Page, path: str) -> None:
     if "/reauthenticate/" in page.url:
         page.fill("[name=password]", PASSWORD)
         press(page, "Go on")
+        page.wait_for_load_state()
 
 
 def set_up_codes(page: Page) -> str:

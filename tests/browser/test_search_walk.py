@@ -74,6 +74,7 @@ def test_a_correction_is_followed_and_results_are_narrowed_with_the_keyboard_alo
     tab_to(tab, "budget")
     tab.keyboard.press("Enter")
     expect(tab.locator("#q")).to_have_value("budget")
+    tab.wait_for_load_state()  # or a tick would not act by itself yet
     before = tab.locator("#found").text_content()
     tab_to(tab, "type-wiki")
     tab.keyboard.press("Space")
