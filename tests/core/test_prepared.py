@@ -9,21 +9,34 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, transaction
-from django.db.models import F, IntegerField, Model
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    F,
+    IntegerField,
+    JSONField,
+    Model,
+    SlugField,
+    TextField,
+    UUIDField,
+)
 from django.db.models.functions import Upper
 from django.db.models.signals import post_save, pre_save
 from django.db.models.sql.compiler import SQLCompiler, SQLUpdateCompiler
 from django.utils import timezone
+from django.utils.html import escape
 from django_comments.models import Comment as PackageComment
 from django_comments_xtd.models import XtdComment
 from wagtail.models import Page, PageViewRestriction
 
 from core import visibility
 from core.models import ThrottleHit
+from core.queries.columns import _column
 from core.queries.prepared import Prepared, Slot, Update, add, add_heard, change, remove
 from core.queries.rows import Together
 from core.tree import BELOW, below
-from discussion.models import SpamWord
+from discussion.models import Openness, SpamWord
 from members.models import User
 from pilots.models import Figure, PilotPage
 from tests.members.factories import UserFactory
@@ -151,6 +164,33 @@ def _listening(hear: Any) -> Iterator[None]:
     finally:
         for signal in (pre_save, post_save):
             signal.disconnect(hear)
+
+
+class Shouted(CharField):
+    """One that writes another text than it is given."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(value).upper()
+
+
+@pytest.mark.parametrize(
+    ("field", "keeps"),
+    [(CharField(), True), (TextField(), True), (SlugField(), True), (Shouted(), False), (JSONField(), False)]
+    + [(kind(), False) for kind in (DateTimeField, IntegerField, BooleanField, UUIDField)],
+    ids=lambda value: type(value).__name__,
+)
+def test_only_a_field_that_keeps_a_text_as_it_is_is_not_asked(field, keeps):
+    assert _column(field).keeps_text is keeps
+
+
+def test_what_is_more_or_less_than_a_text_is_written_as_by_save(db):
+    values = (escape("safe"), Openness.CLOSED, 7, "")
+    rows = [ThrottleHit(action="write", actor=value, at=NOW) for value in values]
+    add(*rows)
+    by_save = [ThrottleHit.objects.create(action="save", actor=value, at=NOW) for value in values]
+    kept = ThrottleHit.objects.order_by("pk").values_list("actor", flat=True)
+    assert list(kept.filter(action="write")) == list(kept.filter(action="save")) == ["safe", "closed", "7", ""]
+    assert len(by_save) == len(rows)
 
 
 def test_a_change_writes_to_each_table_that_has_a_field(tree, django_assert_num_queries):

@@ -1,5 +1,8 @@
 """What a visitor types reaches a mail clean, or is refused with a word on what to do."""
 
+import sys
+import unicodedata
+
 import pytest
 from django import forms
 from django.core.mail import EmailMessage
@@ -80,3 +83,13 @@ def test_an_advertisement_is_named_and_stays_to_be_changed() -> None:
     form = letter(text="Good pilot. Cheap pharmacy online, order viagra now.")
     assert "viagra" in str(form.errors["text"])
     assert "viagra" in form["text"].value()
+
+
+def test_of_all_signs_control_signs_halves_and_turning_signs_are_left_out():
+    """Written in one pattern, which is compared here with what each sign is."""
+    field = MessageField(max_length=sys.maxunicode * 2)
+    turning = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    signs = [chr(code) for code in range(sys.maxunicode + 1)]
+    kept = {"\t", "\n"} | {sign for sign in signs if unicodedata.category(sign) not in {"Cc", "Cs"}} - turning
+    wanted = "".join("\n" if sign == "\r" else sign for sign in signs if sign in kept or sign == "\r")
+    assert field.to_python(f"a{''.join(signs)}z") == f"a{wanted}z"

@@ -4,7 +4,6 @@ What comes out of them holds nothing that could end a header of a mail or that n
 """
 
 import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -20,7 +19,8 @@ LONGEST_ADDRESS = 254
 PLAIN_FORM = _("Write the address in its plain form, like name@example.org.")
 # The plain form everybody uses: a quoted name before the @ may hold blanks and control signs.
 _PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[^\s\"\\<>(),;:@\[\]]+")
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # make text read in another order
+# Control signs (Cc) but for tab and line end, halves of signs (Cs), and what makes text read in another order.
+_NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
 
 
 class NameField(forms.CharField):
@@ -83,7 +83,7 @@ class MessageField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in text if sign in "\n\t" or _is_text(sign)).strip()
+        return _NO_TEXT.sub("", text).strip()
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
@@ -98,8 +98,3 @@ class QuotingField(MessageField):
 
     def clean(self, value: Any) -> str:
         return forms.CharField.clean(self, value)
-
-
-def _is_text(sign: str) -> bool:
-    """No control sign, and none that turns the direction of what follows."""
-    return unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in _TURNING

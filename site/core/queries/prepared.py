@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import DatabaseError, connections, router
@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet, Value
 from django.db.models.signals import post_save, pre_save
 from django.db.models.sql import UpdateQuery
 
+from core.queries.columns import insertion, ready, updates
 from core.queries.readers import Reader, reader
 
 Row = TypeVar("Row")
@@ -140,9 +141,9 @@ def add(*rows: Model, table: type[Model] | None = None) -> None:
     alias = router.db_for_write(model)
     key: Any = model._meta.pk
     keyless = getattr(first, key.attname) is None
-    fields, sql = _insert(alias, model, len(rows), keyless)
+    fields, sql = insertion(alias, model, len(rows), keyless)
     connection = connections[alias]
-    values = [field.get_db_prep_save(field.pre_save(row, True), connection) for row in rows for field in fields]
+    values = [ready(row, column, True, connection) for row in rows for column in fields]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         if len(rows) == 1 and keyless:
@@ -166,8 +167,8 @@ def change(row: Model, names: frozenset[str]) -> None:
     told = _told(row, names)
     pre_save.send(**told)
     connection = connections[told["using"]]
-    for fields, sql in _updates(told["using"], type(row), names):
-        values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
+    for fields, sql in updates(told["using"], type(row), names):
+        values = [ready(row, column, False, connection) for column in fields]
         with connection.cursor() as cursor:
             cursor.execute(sql, [*values, row.pk])
             if cursor.rowcount != 1:
@@ -181,36 +182,6 @@ def _told(row: Model, names: frozenset[str] | None) -> dict[str, Any]:
     return {
         "sender": model, "instance": row, "raw": False, "using": router.db_for_write(model), "update_fields": names,
     }  # fmt: skip
-
-
-@cache
-def _updates(alias: str, model: type[Model], names: frozenset[str]) -> list[tuple[list[Any], str]]:
-    """For each table of the model that has some of the fields: which, and the statement, its last place the key's."""
-    quote = connections[alias].ops.quote_name
-    tables: dict[Any, list[Any]] = {}
-    for column in model._meta.concrete_fields:
-        if column.name in names:
-            tables.setdefault(column.model._meta, []).append(column)
-    if unknown := names.difference(column.name for fields in tables.values() for column in fields):
-        raise ValueError(f"{model._meta.label} has no fields {', '.join(sorted(unknown))}.")
-    made = []
-    for meta, fields in tables.items():
-        columns = ", ".join(f"{quote(one.column)} = %s" for one in fields)
-        sql = f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(meta.pk.column)} = %s"  # noqa: S608
-        made.append((fields, sql))
-    return made
-
-
-@cache
-def _insert(alias: str, model: type[Model], number: int, keyless: bool) -> tuple[list[Any], str]:
-    """The columns of the model's own table and the statement; the key is left out where the database gives it."""
-    quote = connections[alias].ops.quote_name
-    key: Any = model._meta.pk
-    fields = [field for field in model._meta.local_concrete_fields if not (keyless and field is key)]
-    columns = ", ".join(quote(field.column) for field in fields)
-    values = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * number)
-    returned = f" RETURNING {quote(key.column)}" if keyless and number == 1 else ""
-    return fields, f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {values}{returned}"  # noqa: S608
 
 
 def remove(model: type[Model], keys: Sequence[int]) -> None:
