@@ -1,8 +1,9 @@
 """The form of a wiki page: who may save, what a save makes, and every refusal gives the text back."""
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.directory.factories import PlaceFactory, ThemeFactory
 from wiki.choices import Protection
@@ -47,6 +48,18 @@ def test_a_trusted_member_saves_a_version(page, url, client, trusted_member):
     assert (change.source, change.summary, change.minor, change.author) == (TEXT, "Mended", True, trusted_member)
     assert (change.fields["themes"], change.fields["places"]) == ([theme.pk], [place.pk])
     assert "mended" in client.get(page.get_url()).content.decode()
+
+
+def test_a_save_costs_at_most_30_queries(page, url, client, trusted_member, start):
+    start(title="Another page")
+    client.force_login(trusted_member)
+    client.post(url, typed(page))
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post(url, typed(page, source=f"{TEXT}\nSee [[Another page]].\n", base=2))
+    assert answer.url == page.get_url()
+    sql = [query["sql"] for query in asked if not query["sql"].startswith(("BEGIN", "SAVEPOINT", "RELEASE"))]
+    assert WikiChange.objects.filter(page=page).count() == 3
+    assert len(sql) <= 30, "\n".join(sql)
 
 
 def test_text_is_kept_sign_for_sign(page, url, client, trusted_member):

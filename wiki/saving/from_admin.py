@@ -33,7 +33,8 @@ def record(*, page: WikiPage, revision: Revision | None) -> WikiChange:
     """Write down how the admin left `page`."""
     WikiPage.objects.select_for_update(no_key=True).get(pk=page.pk)
     latest = WikiChange.objects.filter(page=page).order_by("-number").first()
-    source, data = (latest.source, latest.fields["data"]) if latest else (page.source, page.data)
+    kept = latest if page.alias_of_id is None else None  # one that repeats another page says what that says
+    source, data = (kept.source, kept.fields["data"]) if kept else (page.source, page.data)
     number = latest.number + 1 if latest else 1
     shown = render_page(source, page)
     page.source, page.data, page.version = source, data, number
@@ -46,6 +47,11 @@ def record(*, page: WikiPage, revision: Revision | None) -> WikiChange:
     keep_name(page)
     have_rendered_again(page)
     said = Said(page.title, source, Fields.of_page(page))
-    free = revision if revision and not WikiChange.objects.filter(revision=revision).exists() else None
+    free = revision if revision and _is_free(revision, page) else None
     note = Note(minor=latest is not None, kind=ChangeKind.ADMIN if latest else ChangeKind.START)
     return new_change(page, said, By(revision.user if revision else page.owner), note, latest, free)
+
+
+def _is_free(revision: Revision, page: WikiPage) -> bool:
+    """Whether no version has it yet, nor will: that of a page which this one repeats is of that page's own version."""
+    return str(revision.object_id) == str(page.pk) and not WikiChange.objects.filter(revision=revision).exists()
