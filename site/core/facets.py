@@ -4,7 +4,8 @@ The engine knows sets of primary keys and nothing of the database: whoever lists
 queries, which values each thing holds, and the rest is arithmetic on sets. The whole state stands in the address.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -46,14 +47,30 @@ class Facet:
         """Every value with its words, “not stated” last."""
         return {**self.values, **({NOT_STATED: self.unstated} if self.unstated else {})}
 
-    def holders(self, everything: Iterable[int]) -> dict[str, set[int]]:
-        """Value -> the things among `everything` that hold it."""
-        found: dict[str, set[int]] = {value: set() for value in self.shown}
-        for thing in everything:
-            values = [value for value in self.held.get(thing, ()) if value in found]
-            for value in values or ([NOT_STATED] if self.unstated else []):
-                found[value].add(thing)
+    def counts(self, things: Iterable[int]) -> dict[str, int]:
+        """Value -> how many of the things hold it. Many hold the same, so each way of holding is looked at once."""
+        counts = dict.fromkeys(self.shown, 0)
+        for held, number in Counter(tuple(self.held.get(thing, ())) for thing in things).items():
+            for value in self._known(held):
+                counts[value] += number
+        return counts
+
+    def holding(self, things: Iterable[int], values: Collection[str]) -> set[int]:
+        """Those of the things that hold one of some values."""
+        wanted = set(values)
+        holds: dict[tuple[str, ...], bool] = {}
+        found = set()
+        for thing in things:
+            held = tuple(self.held.get(thing, ()))
+            if held not in holds:
+                holds[held] = not wanted.isdisjoint(self._known(held))
+            if holds[held]:
+                found.add(thing)
         return found
+
+    def _known(self, held: Iterable[str]) -> set[str]:
+        known = {value for value in held if value in self.shown}
+        return known or ({NOT_STATED} if self.unstated else set())
 
 
 @dataclass(frozen=True)
@@ -119,18 +136,15 @@ class Faceted:
 
     facets: Sequence[Facet]
     asked: QueryDict
-    everything: Iterable[int]
+    everything: Collection[int]
     kept: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.everything = set(self.everything)
-        self._holders = {facet.key: facet.holders(self.everything) for facet in self.facets}
 
     @cached_property
     def chosen(self) -> dict[str, tuple[str, ...]]:
         """Facet key -> its known values in the address, each once, in the facet's order."""
+        asked = {facet.key: set(self.asked.getlist(facet.key)) for facet in self.facets}
         return {
-            facet.key: tuple(value for value in facet.shown if value in self.asked.getlist(facet.key))
+            facet.key: tuple(value for value in facet.shown if value in asked[facet.key]) if asked[facet.key] else ()
             for facet in self.facets
         }
 
@@ -148,7 +162,7 @@ class Faceted:
     @cached_property
     def matching(self) -> set[int]:
         """The things that pass every facet."""
-        return self._passing(self.facets)
+        return set(self._passing(self.facets))
 
     @cached_property
     def groups(self) -> list[Group]:
@@ -183,24 +197,23 @@ class Faceted:
         freshness.answers(self.query(page=str(page) if page > 1 else ""), keys - {SEARCHED})
 
     def _group(self, facet: Facet) -> Group:
-        options = tuple(self._options(facet))
-        offered = options
-        if facet.most and len(options) > facet.most:
-            least = sorted((option.count for option in options), reverse=True)[facet.most - 1]
-            above = sum(option.count > least for option in options)
-            ties = islice((option.value for option in options if option.count == least), facet.most - above)
-            values = {option.value for option in options if option.count > least or option.chosen} | set(ties)
-            offered = tuple(option for option in options if option.value in values)
-        return Group(facet.key, facet.label, offered, facet.minor, len(options) - len(offered))
+        chosen = set(self.chosen[facet.key])
+        counts = facet.counts(self._passing([other for other in self.facets if other is not facet]))
+        offered = _most(counts, facet.most, chosen) if facet.most and len(counts) > facet.most else counts
+        options = tuple(Option(value, facet.shown[value], counts[value], value in chosen) for value in offered)
+        return Group(facet.key, facet.label, options, facet.minor, len(counts) - len(offered))
 
-    def _options(self, facet: Facet) -> Iterator[Option]:
-        within = self._passing([other for other in self.facets if other is not facet])
-        for value, things in self._holders[facet.key].items():
-            yield Option(value, facet.shown[value], len(things & within), value in self.chosen[facet.key])
-
-    def _passing(self, facets: Iterable[Facet]) -> set[int]:
-        passing = set(self.everything)
+    def _passing(self, facets: Iterable[Facet]) -> Collection[int]:
+        passing: Collection[int] = self.everything
         for facet in facets:
             if chosen := self.chosen[facet.key]:
-                passing &= set().union(*(self._holders[facet.key][value] for value in chosen))
+                passing = facet.holding(passing, chosen)
         return passing
+
+
+def _most(counts: Mapping[str, int], most: int, chosen: Collection[str]) -> list[str]:
+    """So many values that most things hold, the first of equal ones, and those that are chosen, in their order."""
+    least = sorted(counts.values(), reverse=True)[most - 1]
+    above = sum(count > least for count in counts.values())
+    ties = set(islice((value for value, count in counts.items() if count == least), most - above))
+    return [value for value, count in counts.items() if count > least or value in chosen or value in ties]

@@ -1,7 +1,7 @@
 """What an address asks for and what answers it: the words, the facets over all that was found, the order."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -20,6 +20,7 @@ from search import engine, remembering
 from search.backends.whoosh.builds import NotReadyError
 from search.content.asking import Asked
 from search.content.finding import Found, find
+from search.content.schema import BETWEEN
 
 YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 FACETS = frozenset({"type", "theme", "region", "year", "pilot"})
@@ -82,11 +83,12 @@ def _found(asked: Asked, user: Any) -> Found | None:
 
 def _facets(found: Found, said: QueryDict, user: Any) -> list[Facet]:
     """What an address asks for is among the values, though nothing found has it: a filter is never dropped silently."""
-    years = found.lists("year")
-    there = {year for values in years.values() for year in values} | set(filter(YEAR.fullmatch, said.getlist("year")))
+    years = _held(found.column("year"), _values)
+    asked = filter(YEAR.fullmatch, said.getlist("year"))
+    there = {year for values in set(years.values()) for year in values}.union(asked)
     named = _names()
     return [
-        Facet("type", _("Type"), _kinds(found, said), {number: [kind] for number, kind in found.kinds.items()}),
+        Facet("type", _("Type"), _kinds(found, said), _held(found.kinds, lambda kind: (kind,))),
         _named("theme", _("Theme"), named["theme"], found),
         _named("region", _("Region"), named["region"], found),
         Facet("year", _("Year"), {year: year for year in sorted(there, reverse=True)}, years, minor=True),
@@ -121,17 +123,28 @@ def _kinds(found: Found, said: QueryDict) -> Mapping[str, Words]:
 def _named(key: str, label: Words, names: Mapping[str, str], found: Found) -> Facet:
     """A facet of rows of the directory. The index holds their names, the address their slugs."""
     slugs = {name: slug for slug, name in names.items()}
-    held = {number: [slugs[name] for name in values if name in slugs] for number, values in found.lists(key).items()}
+    held = _held(found.column(key), lambda column: tuple(slugs[name] for name in _values(column) if name in slugs))
     return Facet(key, label, names, held)
 
 
 def _pilots(found: Found, said: QueryDict, user: Any) -> Facet:
     """What belongs to a pilot: the index names each after its part of the address."""
-    named = {number: [value.partition(" ") for value in values] for number, values in found.lists("pilot").items()}
+    column = found.column("pilot")
+    named = {value: tuple(one.partition(" ") for one in _values(value)) for value in set(column.values())}
     titles = {slug: title for values in named.values() for slug, _space, title in values}
-    held = {number: [slug for slug, _space, _title in values] for number, values in named.items()}
+    held = _held(column, lambda value: tuple(slug for slug, _space, _title in named[value]))
     missing = [slug for slug in said.getlist("pilot")[:MOST_ASKED] if slug and slug not in titles]
     resolve = links.get("pilot")
     if missing and resolve:
         titles |= {slug: link.title for slug, link in resolve(missing, user).items()}
     return Facet("pilot", _("Pilot"), dict(sorted(titles.items(), key=itemgetter(1))), held, minor=True, most=OFFERED)
+
+
+def _held(column: Mapping[int, str], read: Callable[[str], tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """What each holds, by its column: the same for many, and read once for all of them."""
+    known = {value: read(value) for value in set(column.values())}
+    return {number: known[value] for number, value in column.items()}
+
+
+def _values(column: str) -> tuple[str, ...]:
+    return tuple(column.split(BETWEEN)) if column else ()

@@ -4,11 +4,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageViewRestriction
 
+from core import freshness
 from core.freshness import fragments
 from ops.pagecache import setting_up
 from ops.pagecache.pieces import Pieces
 from search import listing, outbox
+from search.content import sight
 from tests.pilots.factories import PilotFactory
 
 pytestmark = [pytest.mark.django_db(transaction=False), pytest.mark.any_database]
@@ -61,3 +64,34 @@ def test_a_filter_makes_another_page_and_a_question_asked_once_is_not_kept(looke
     assert len(looked_up) == 3
     client.get("/search/?q=apple")
     assert len(looked_up) == 4
+
+
+def test_what_readers_may_see_is_read_once_for_all_questions_and_anew_after_a_change(
+    looked_up, client: Client, monkeypatch, tree, trusted_member
+):
+    monkeypatch.setattr(sight, "MANY", 0)
+    monkeypatch.setattr(freshness, "_listeners", [setting_up.tell])
+    asked, rows = [], sight._rows
+    monkeypatch.setattr(sight, "_rows", lambda label, *others: asked.append(label) or rows(label, *others))
+    pilot = PilotFactory(parent=tree.pilots, title="Apple cake")
+    outbox.drain()
+
+    def shown(address: str) -> list[str]:
+        found = client.get(address).context
+        return sorted(hit.shown.plain_title for hit in found["hits"])
+
+    assert shown("/search/?q=apple") == ["Apple cake", "Apple trees"]
+    assert asked == ["pilots.pilotpage"]
+    assert shown("/search/?q=apple&sort=date") == ["Apple cake", "Apple trees"]
+    assert asked == ["pilots.pilotpage"]
+    restriction = PageViewRestriction.objects.create(page=Page.objects.get(pk=pilot.pk), restriction_type="login")
+    assert shown("/search/?q=apple&page=1") == ["Apple trees"]
+    restriction.delete()
+    assert shown("/search/?q=apple&page=1&again=1") == ["Apple cake", "Apple trees"]
+    Page.objects.get(pk=pilot.pk).unpublish()
+    freshness.drain()
+    assert shown("/search/?q=apple&page=1&again=2") == ["Apple trees"]
+    client.force_login(trusted_member)
+    before = len(asked)
+    assert shown("/search/?q=apple&page=1&again=2") == ["Apple trees"]
+    assert len(asked) == before + 1

@@ -7,6 +7,7 @@ from modelsearch.query import PlainText
 
 from search.backends.whoosh import analysis
 from search.backends.whoosh.queries import NOTHING, Translator
+from search.backends.whoosh.ranking import ranked
 from search.backends.whoosh.readers import Reader
 from search.backends.whoosh.store import Store
 from search.content.asking import Asked, Synonyms
@@ -44,8 +45,7 @@ class WhooshHits:
     def __init__(self, reader: Reader, query: Any, limit: int | None) -> None:
         self.reader = reader
         self.foreseen: Sequence[int] = ()
-        found = [] if query == NOTHING else reader.searcher.search(query, limit=limit).top_n
-        self.numbers: list[int] = [number for _score, number in found]
+        self.numbers: list[int] = [] if query == NOTHING else _numbers(reader, query, limit)
 
     def keys(self) -> list[str]:
         """See `Hits`."""
@@ -53,12 +53,17 @@ class WhooshHits:
 
     def column(self, name: str, some: Sequence[int]) -> dict[int, str]:
         """See `Hits`."""
-        values = self.reader.column(name) if some else None
-        return dict.fromkeys(some, "") if values is None else {number: values[number] for number in some}
+        return dict(zip(some, self.reader.of(name, some), strict=True))
 
     def kept(self, some: Sequence[int]) -> dict[int, Mapping[str, str]]:
         """See `Hits`."""
         return {number: self.reader.searcher.stored_fields(number) for number in some}
+
+
+def _numbers(reader: Reader, query: Any, limit: int | None) -> list[int]:
+    if limit is None:
+        return ranked(reader.searcher, query, reader.gone)
+    return [number for _score, number in reader.searcher.search(query, limit=limit).top_n]
 
 
 class WhooshFinder:

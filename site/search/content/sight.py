@@ -1,15 +1,21 @@
 """Which of some things a person may see, whatever they are: one question for all kinds."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet, Value
+from django.utils.functional import SimpleLazyObject
 
+from core import freshness
+from core.freshness import fragments
 from core.registry import documents as registry
-from core.visibility import read_once
+from core.visibility import hidden_paths, read_once
 
 AT_ONCE = 5000  # keys in one question; beyond them all that the person may see is read
+MANY = 500  # keys from which all that any reader may see is read, where it can be kept for the next question
+BETWEEN = "\n"
 
 
 def visible(keys: Iterable[str], user: Any) -> set[str]:
@@ -25,23 +31,40 @@ def visible(keys: Iterable[str], user: Any) -> set[str]:
     return {key for key in asked if known[key]}
 
 
-def _visible(keys: Iterable[str], user: Any) -> set[str]:
+def _visible(keys: Iterable[str], user: Any) -> Collection[str]:
     by_label: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         label, _colon, own = key.partition(":")
-        if registry.get(label):
-            by_label[label].append(own)
-    labels = sorted(by_label)
-    narrow = sum(map(len, by_label.values())) <= AT_ONCE
-    asked = [_rows(label, number, by_label[label] if narrow else None, user) for number, label in enumerate(labels)]
-    if not asked:
+        by_label[label].append(own)
+    labels = sorted(label for label in by_label if registry.get(label))
+    many = sum(len(by_label[label]) for label in labels)
+    # Only what is kept whole as a page, and so sees a change at once, is made of what is kept here.
+    if many > MANY and fragments.are_kept() and freshness.is_recording() and not user.is_authenticated:
+        return _kept(labels, tuple(sorted(set(hidden_paths(user)))))
+    return _asked([_rows(label, by_label[label] if many <= AT_ONCE else None, user) for label in labels])
+
+
+def _kept(labels: Sequence[str], hidden: tuple[str, ...]) -> set[str]:
+    """All things of some kinds that readers may see from whom the pages below `hidden` are, as kept since a change."""
+
+    def make() -> str:
+        freshness.depends(*map(freshness.list_tag, labels))
+        reader = SimpleLazyObject(AnonymousUser)  # knows nothing that was read before
+        vars(reader)["_hidden_paths"] = list(hidden)
+        return BETWEEN.join(_asked([_rows(label, None, reader) for label in labels]))
+
+    return set(fragments.kept("search.sight", *labels, hidden, make=make).split(BETWEEN))
+
+
+def _asked(rows: Sequence[QuerySet[Any, tuple[Any, str]]]) -> set[str]:
+    if not rows:
         return set()
-    found = asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0]
-    return {f"{labels[kind]}:{key}" for key, kind in found}
+    found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
+    return {f"{label}:{key}" for key, label in found}
 
 
-def _rows(label: str, number: int, keys: list[str] | None, user: Any) -> QuerySet[Any, tuple[Any, int]]:
+def _rows(label: str, keys: list[str] | None, user: Any) -> QuerySet[Any, tuple[Any, str]]:
     registered: Any = registry.get(label)
     rows: QuerySet[Any] = registered.visible_to(user).order_by()
     some = rows if keys is None else rows.filter(pk__in=keys)
-    return some.annotate(found_kind=Value(number, IntegerField())).values_list("pk", "found_kind")
+    return some.annotate(found_label=Value(label)).values_list("pk", "found_label")

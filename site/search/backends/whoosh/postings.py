@@ -132,6 +132,14 @@ class PackedMatcher(W3LeafMatcher):
             yield from self._ids[self._i :]
             self._next_block()
 
+    def blocks(self) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+        """The documents from here on and the weights of the word in them, a block at a time."""
+        while self.is_active():
+            self.id()
+            self.weight()
+            yield self._ids, self._weights
+            self._next_block()
+
     def _read_header(self) -> None:
         self._baseoffset = self._startoffset  # nothing is before the first block
 

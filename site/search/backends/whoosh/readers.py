@@ -7,7 +7,7 @@ A searcher is closed when the index has moved on and opened anew, never refreshe
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Any
 
 from whoosh.searching import Searcher
 
-from search.backends.whoosh import masks
+from search.backends.whoosh import decoded, masks
 from search.backends.whoosh.builds import DAMAGE, FIRST_PAUSE, TRIES, Builds, NotReadyError
 
 KEPT_MASKS = 200  # a few kilobytes each
 KEPT_SETS = 20  # of filters; each may take a megabyte
 KEPT_VALUES = 500  # different ones of a column that are counted by the index
+MANY = 500  # documents that are asked for at once, from which a column is read whole
 
 _kept = threading.local()
 
@@ -46,6 +47,14 @@ class Reader:
         """The set of all documents."""
         opened = self.searcher.reader()
         return masks.mask_of(opened.all_doc_ids(), opened.doc_count_all())
+
+    @cached_property
+    def gone(self) -> list[int]:
+        """Documents that were taken out."""
+        opened = self.searcher.reader()
+        if not opened.has_deletions():
+            return []
+        return masks.numbers_of(~self.everything & (1 << opened.doc_count_all()) - 1)
 
     def mask(self, query: Any) -> int:
         """The set of the documents that match `query`; the latest ones are worked out once."""
@@ -88,10 +97,16 @@ class Reader:
             self._columns[name] = opened.column_reader(name) if opened.has_column(name) else None
         return self._columns[name]
 
-    def keys(self, numbers: list[int]) -> list[str]:
+    def of(self, name: str, numbers: Sequence[int]) -> list[str]:
+        """What a column of words holds of some documents: of many, read from memory."""
+        if len(numbers) >= MANY:
+            return [*map(decoded.column(self.searcher.reader(), name).__getitem__, numbers)]
+        values = self.column(name) if numbers else None
+        return [""] * len(numbers) if values is None else [values[number] for number in numbers]
+
+    def keys(self, numbers: Sequence[int]) -> list[str]:
         """Primary keys of documents, as text."""
-        column = self.column("pk") if numbers else None
-        return [column[number] for number in numbers] if column is not None else []
+        return self.of("pk", numbers)
 
 
 def reader(builds: Builds) -> Reader:
