@@ -30,7 +30,7 @@ PROCESSES = 2  # at once; of more, SQLite lets most sleep while nobody writes
 KILLS = 50
 SLOWEST = 0.06  # seconds after its first save in which a process is killed; it saves again in them
 THINKING = 0.003  # seconds
-PATIENCE = 60  # seconds in which a process surely saves once
+PATIENCE = 180  # seconds in which a process surely saves once
 
 
 @pytest.fixture
