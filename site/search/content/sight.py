@@ -1,7 +1,7 @@
 """Which of some things a person may see, whatever they are: one question for all kinds."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -21,27 +21,33 @@ BETWEEN = "\n"
 def visible(keys: Iterable[str], user: Any) -> set[str]:
     """Those of the things, named as the index does (“pilots.finding:12”), that `user` may see.
 
-    One query, and those that `visible_to` asks; of what was asked before in the same request, none.
+    One query, and those that `visible_to` asks; of a few that were asked before in the same request, none.
     """
     known: dict[str, bool] = read_once(user, "_search_sight", lambda _user: {})
     asked = set(keys)
-    if unknown := asked - known.keys():
-        seen = _visible(unknown, user)
+    unknown = asked - known.keys()
+    # Only what is kept whole as a page, and so sees a change at once, is made of what is kept here.
+    if len(unknown) > MANY and fragments.are_kept() and freshness.is_recording() and not user.is_authenticated:
+        return asked & _kept(_labels(unknown), tuple(sorted(set(hidden_paths(user)))))
+    if len(unknown) > AT_ONCE:
+        return asked & _asked([_rows(label, None, user) for label in _labels(unknown)])
+    if unknown:
+        seen = _few(unknown, user)
         known.update((key, key in seen) for key in unknown)
     return {key for key in asked if known[key]}
 
 
-def _visible(keys: Iterable[str], user: Any) -> Collection[str]:
+def _labels(keys: Iterable[str]) -> list[str]:
+    return sorted(label for label in {key.partition(":")[0] for key in keys} if registry.get(label))
+
+
+def _few(keys: Iterable[str], user: Any) -> set[str]:
     by_label: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         label, _colon, own = key.partition(":")
-        by_label[label].append(own)
-    labels = sorted(label for label in by_label if registry.get(label))
-    many = sum(len(by_label[label]) for label in labels)
-    # Only what is kept whole as a page, and so sees a change at once, is made of what is kept here.
-    if many > MANY and fragments.are_kept() and freshness.is_recording() and not user.is_authenticated:
-        return _kept(labels, tuple(sorted(set(hidden_paths(user)))))
-    return _asked([_rows(label, by_label[label] if many <= AT_ONCE else None, user) for label in labels])
+        if registry.get(label):
+            by_label[label].append(own)
+    return _asked([_rows(label, by_label[label], user) for label in sorted(by_label)])
 
 
 def _kept(labels: Sequence[str], hidden: tuple[str, ...]) -> set[str]:
