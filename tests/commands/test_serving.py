@@ -2,12 +2,19 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import stat
+from contextlib import closing
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
+from ops.bench.kinds import COLDS, KINDS
+from ops.management.commands import bench
 from tests.commands.site import PATIENCE, run, until
 
 GRACE = 120  # seconds for the last processes to be gone, on a busy machine
@@ -108,3 +115,34 @@ def test_management_commands_work_from_anywhere_on_a_folder_named_from_there(dat
 
 def test_a_management_commands_own_exit_status_is_kept(data):
     assert run("manage", "no_such_command", "--data", data).returncode == 1
+
+
+def test_the_bench_measures_every_kind_of_page_and_judges_every_demand(data, tmp_path, settings, monkeypatch):
+    """Here, where a site is prepared already: all else of it is real, at its smallest."""
+    settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(bench.signal, "signal", lambda *_words: None)
+    kept, file, said = tmp_path / "kept", tmp_path / "figures.json", StringIO()
+    copy_of_a_running_site(data, kept / "prepared")
+    least = {"--seconds": "0.02", "--least": "1", "--budget": str(PATIENCE)}
+    words = [word for pair in {**least, "--keep": str(kept), "--json": str(file)}.items() for word in pair]
+    call_command("bench", "--quick", *words, stdout=said)
+
+    figures = json.loads(file.read_text())
+    assert {kind.name for kind in (*KINDS, *COLDS)} <= {one["what"] for one in figures["samples"]}
+    assert not [one for one in figures["samples"] if one["failed"] or not one["answered"]]
+    lines = {line["name"]: line for line in figures["lines"]}
+    for name in (*lines, "What must be reached"):
+        assert name in said.getvalue()
+    told_by_no_clock = [name for name in lines if "queries" in name or "gzipped" in name or "first visit" in name]
+    assert len(told_by_no_clock) > 8
+    assert {lines[name]["verdict"] for name in told_by_no_clock} == {"reached"}
+    assert not list(tmp_path.glob("bench-*")), "what it measured on is gone"
+
+
+def copy_of_a_running_site(site, copy):
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("db.sqlite3*", "index", "serving"))
+    with (
+        closing(sqlite3.connect(site / "db.sqlite3")) as read,
+        closing(sqlite3.connect(copy / "db.sqlite3")) as written,
+    ):
+        read.backup(written)
