@@ -2,6 +2,8 @@
 
 import pytest
 
+from ops.engines.replica import FOLLOWS
+from tests.scale.daemons import until
 from tests.scale.ground import Ground
 from tests.scale.visitor import Visitor, pictures
 
@@ -10,6 +12,8 @@ WIKI, PILOT = "/wiki/reeds/", "/pilots/heronshire/"
 
 
 def test_everything_is_found_reachable_and_right(ground: Ground) -> None:
+    # A replica whose primary was restarted looks for it again every five seconds.
+    until(lambda: ground.replica.ask(FOLLOWS) == "True", "the replica to follow")
     said = ground.command("manage.py", "check_setup").splitlines()
     right = {line.split("  ")[0].removeprefix("✓ ") for line in said if line.startswith("✓")}
     assert right >= {
