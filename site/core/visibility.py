@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
 from django.db.models import BooleanField, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Length, Substr
+from django.db.models.lookups import Exact
 from django.http import HttpRequest
 from django.utils.functional import LazyObject, SimpleLazyObject
 from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
@@ -117,13 +119,16 @@ def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuery
     return _unhidden(_published(pages, prefix), user, prefix)
 
 
-def visible_siblings(pages: PageQuerySet, page: Page, user: Any) -> PageQuerySet:
+def visible_siblings(pages: Any, user: Any, prefix: str = "") -> Any:
     """Those of `pages` beside one that is being shown: what stands above them stands above it, and has been looked at.
 
-    So only their own state is asked for, not eleven looks into the index of paths for each of thousands.
+    So only their own state is asked for, not eleven looks into the index of paths for each of thousands. For prepared
+    queries: the slot `parent` is the path of the page above. Their own is cut to it, not looked for between two ends,
+    or the database would walk all that stands below them too.
     """
-    beside = pages.filter(path__startswith=page.path[: -page.steplen], depth=page.depth, live=True)
-    return _unhidden(beside, user)
+    path = f"{prefix}path"
+    parent = Substr(path, 1, Length(path) - Page.steplen)
+    return _unhidden(pages.filter(Exact(parent, Slot("parent")), **{f"{prefix}live": True}), user, prefix)
 
 
 def _unhidden(published: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
