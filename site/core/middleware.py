@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from wagtail.views import serve
 
 from core.freshness import fragments, serving
+from core.sites import site_of
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -118,4 +119,9 @@ class PiecesMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """Wagtail's own view is asked only for what is not kept."""
-        return serving.answer(request, *args, **kwargs) if view is serve and fragments.are_kept() else None
+        if view is not serve:
+            return None
+        if fragments.are_kept():
+            return serving.answer(request, *args, **kwargs)
+        site_of(request)  # before Wagtail asks for it
+        return None

@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, gettext_lazy
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from core import freshness
 from core.freshness import fragments
 from core.queries.prepared import Prepared, Slot
 from core.registry import Words
+from core.sites import site_of
 from core.tree import BELOW, below
 from core.visibility import Seen, hidden_paths, visible_pages
 from home import look
@@ -60,7 +61,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _name(request: HttpRequest) -> str:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
 
 
@@ -73,7 +74,7 @@ def _kept_pages(request: HttpRequest) -> Pages:
 
 def _pages(request: HttpRequest) -> Pages:
     """The pages of the frame that this reader may see, in the order of the menu. One query."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     if not site:
         return Pages([], [])
     kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import gettext
-from wagtail.models import Site
 
 from core import freshness
 from core.freshness import fragments
 from core.queries.prepared import Prepared, Slot
 from core.sharing import Picture
+from core.sites import site_of
 from home.models import SiteLook
 
 OWN = ("share.png", 1200, 630)  # the site's own picture for shared links
@@ -28,7 +28,7 @@ def of(request: HttpRequest) -> SiteLook:
 def _read(request: HttpRequest) -> SiteLook:
     """Two queries."""
     freshness.depends(freshness.list_tag(SiteLook._meta.label_lower))
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return (_looks.first(site=site.pk) if site else None) or SiteLook(site=site)
 
 

@@ -21,6 +21,7 @@ from wagtail.views import serve
 from core import freshness
 from core.freshness import fragments
 from core.models.way import WayDown
+from core.sites import site_of
 
 Way = tuple[Site, WayDown, Any, Any]
 KEPT_HEADERS = frozenset({"content-type", "vary"})  # an answer with any other is not kept
@@ -103,8 +104,8 @@ def recall(request: HttpRequest, path: str) -> None:
 
 
 def _found(request: HttpRequest, path: str) -> Way | None:
+    site = site_of(request)  # before Wagtail asks for it
     found = Page.route_for_request(request, path)
-    site = Site.find_for_request(request)
     if found is None or site is None:
         return None
     page, args, kwargs = found
