@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from discussion.views import confirming, own, reaching, reporting, writing
+from discussion.views import confirming, following, own, reaching, reporting, writing
 
 urlpatterns = [
     path("new/", writing.new, name="comment_new"),
+    path("follow/", following.follow, name="comment_follow"),
     path("sent/<str:name>/", confirming.sent, name="comment_sent"),
     path("confirm/<str:token>/", confirming.confirm, name="comment_confirm"),
     path("confirmed/", confirming.confirmed, name="comment_confirmed"),

@@ -1,12 +1,17 @@
 """One click follows, another stops; nothing but a page of ours comes next."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from core.subjects import mark_of
+from discussion.commenting import threads
+from discussion.models import Conversation, Openness
 from tests.directory.factories import ThemeFactory
 from tests.discussion.comments import written
 from tests.members.factories import JoinRequestFactory
 from tests.pilots.factories import PilotFactory, UpdateFactory
+from tests.watching.makers import heard_by, spread_all
 from watching.models import Follow
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +82,37 @@ def test_a_conversation_is_followed_below_any_page(tree, client, new_member, tru
         assert f'value="{mark_of(conversation)}"' in page
         client.post(ADDRESS, {"thing": mark_of(conversation), "level": level})
     assert not Follow.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["update", "pilot"])
+def test_a_conversation_is_followed_before_it_begins_and_what_is_said_then_is_heard(
+    tree, client, new_member, trusted_member, kind
+):
+    pilot = PilotFactory(parent=tree.pilots)
+    page = UpdateFactory(parent=pilot.updates_holder) if kind == "update" else pilot
+    client.force_login(new_member)
+    address = f"/comments/follow/?on={mark_of(page)}"
+    assert f'action="{address}"' in unquote(client.get(page.url).content.decode())
+    assert client.post(address).headers["Location"] == f"{page.url}#comments"
+    assert "Stop following this conversation" in client.get(page.url).content.decode()
+    comment = written(page, trusted_member)
+    assert Follow.objects.of(comment.conversation).get().user == new_member
+    spread_all()
+    assert heard_by(new_member)
+
+
+def test_a_conversation_that_is_closed_or_hidden_cannot_be_followed_before_it_begins(tree, client, new_member):
+    pilot, draft = PilotFactory(parent=tree.pilots), PilotFactory(parent=tree.pilots, live=False)
+    client.force_login(new_member)
+    closed = threads.locked(pilot)
+    closed.state = Openness.CLOSED
+    closed.save(update_fields=["state"])
+    for mark in (mark_of(pilot), mark_of(draft), mark_of(tree.home), "rubbish", ""):
+        assert client.post("/comments/follow/", query_params={"on": mark}).status_code == 404
+    assert not Follow.objects.exists()
+
+
+def test_a_stranger_follows_no_conversation(tree, client):
+    address = f"/comments/follow/?on={mark_of(PilotFactory(parent=tree.pilots))}"
+    assert client.post(address).headers["Location"].startswith("/accounts/login/")
+    assert not Conversation.objects.exists()

@@ -29,4 +29,6 @@ def test_a_thing_to_follow_may_be_called_anything(tree, client, new_member):
         body = urlencode({"thing": text, "level": text, "next": text}, errors="surrogatepass")
         answer = client.post("/me/following/follow/", body, content_type="application/x-www-form-urlencoded")
         assert answer.status_code in {400, 404}, text
+        query = urlencode({"on": text}, errors="surrogatepass")
+        assert client.post(f"/comments/follow/?{query}").status_code in {400, 404}, text
     assert not Follow.objects.exists()
