@@ -5,13 +5,18 @@
   const { form, field, words, say, sent, post } = window.editor
   const PAUSE = 1500
   const PRESENCE = 30000
+  const PATIENCE = 5000
   let waits = 0
   let kept = true
   let leaving = false
+  let underway = null
+  let held = false
 
   const keep = async (options = {}) => {
     clearTimeout(waits)
-    const answer = await post(words.draft, sent(), options).catch(() => null)
+    const sending = underway = post(words.draft, sent(), options).catch(() => null)
+    const answer = await sending
+    if (underway === sending) underway = null
     if (answer && answer.ok) {
       const { at } = await answer.json()
       kept = true
@@ -26,7 +31,18 @@
     clearTimeout(waits)
     if (words.draft) waits = setTimeout(keep, PAUSE)
   })
-  form.addEventListener('submit', () => { leaving = true; clearTimeout(waits) })
+  form.addEventListener('submit', event => {
+    leaving = true
+    clearTimeout(waits)
+    if (!underway) return
+    // A draft that arrives after the save would be offered as if it had not been saved: it goes first.
+    event.preventDefault()
+    if (held) return
+    held = true
+    const submitter = event.submitter
+    const late = new Promise(resolve => setTimeout(resolve, PATIENCE))
+    Promise.race([underway, late]).then(() => { underway = null; form.requestSubmit(submitter) })
+  })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden' && !kept && !leaving && words.draft) {
       keep({ keepalive: field.value.length < 60000 })

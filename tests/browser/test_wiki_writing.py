@@ -146,6 +146,26 @@ def test_a_page_is_written_with_the_keyboard_alone_and_a_draft_comes_back(enter)
     expect(page.locator(".wiki-text strong em")).to_have_text("bold")
 
 
+def test_a_draft_on_its_way_arrives_before_the_save_it_belongs_to(enter):
+    page = enter("trusted")
+    path = begun(page, "Saved while a draft is on its way")
+    page.goto(f"{path}edit/")
+    ways: list[Any] = []
+    page.route("**/edit/draft/", lambda route: ways.append(route))
+    with page.expect_request("**/edit/draft/"):
+        box(page).fill("First line, mended.\n")
+    saves: list[str] = []
+    page.on("request", lambda request: saves.append(request.url) if request.is_navigation_request() else None)
+    for _press in range(2):
+        page.get_by_role("button", name="Save", exact=True).click()
+    assert saves == []
+    ways.pop().continue_()
+    expect(page.locator(".wiki-text")).to_contain_text("First line, mended.")
+    assert saves[0].endswith("/edit/")
+    page.goto("/me/drafts/")
+    expect(page.locator("main")).to_contain_text("You have no draft")
+
+
 def test_without_a_script_pages_are_previewed_saved_and_given_files(window, account):
     page = window(java_script_enabled=False).new_page()
     page.goto("/accounts/login/")
