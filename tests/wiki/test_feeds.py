@@ -68,6 +68,7 @@ ADVERTISED = {
     "/wiki/recent/?theme=care": "/feeds/wiki/themes/care/",
     "/wiki/counting/": "/feeds/wiki/pages/counting/",
     "/wiki/counting/history/": "/feeds/wiki/pages/counting/",
+    "/themes/care/": "/feeds/wiki/themes/care/",
 }
 
 

@@ -1,5 +1,6 @@
 """What the wiki shows on the page of a pilot, a theme, a place, a group or a member. Registered in `apps.py`."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -41,14 +42,18 @@ _speaking: Seen[Prepared[Any]] = Seen(lambda reader: Prepared(lambda: _that_spea
 
 
 def pages_on_theme(theme: Theme, user: Any) -> Shelf | None:
-    """Wiki pages on the theme. One query."""
-    return _shelf(
+    """Wiki pages on the theme, and the feed of their changes. One query."""
+    made = _shelf(
         WikiPage.objects.on_theme(theme),
         user,
         _("What members write in the wiki on this theme."),
         asked=urlencode({"theme": theme.slug}),
         none=_("No wiki page is on this theme yet."),
     )
+    if made is None or not made.things:
+        return made
+    feed = shown.feed_of(theme)
+    return replace(made, feed=feed["feed_url"], feed_title=feed["feed_title"])
 
 
 def pages_of_place(place: Place, user: Any) -> Shelf | None:
