@@ -151,7 +151,11 @@ def test_a_draft_on_its_way_arrives_before_the_save_it_belongs_to(enter):
     path = begun(page, "Saved while a draft is on its way")
     page.goto(f"{path}edit/")
     ways: list[Any] = []
-    page.route("**/edit/draft/", lambda route: ways.append(route))
+
+    def hold(route: Any) -> None:
+        ways.append(route)
+
+    page.route("**/edit/draft/", hold)
     with page.expect_request("**/edit/draft/"):
         box(page).fill("First line, mended.\n")
     saves: list[str] = []

@@ -18,8 +18,8 @@ class Shelf:
     `things` holds only what the user it was made for may see; `reason` says in words why they are here;
     `component` is the template that shows one, with the thing as `thing`. A long shelf shows its first things, says
     how many there are in `total` and where all of them are listed in `more_url`. An empty shelf is shown only where
-    readers expect it: then `none` says so in words. `feed` is the address of an Atom feed of all of them, which the page
-    of the subject names to programs that follow such feeds as `feed_title`.
+    readers expect it: then `none` says so in words. `feed` is the address of an Atom feed of all of them, which the
+    page of the subject names to programs that follow such feeds, as `feed_title`.
     """
 
     heading: Words
