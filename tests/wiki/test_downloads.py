@@ -187,12 +187,21 @@ def picture(name, form):
 
 @pytest.mark.any_database
 @pytest.mark.parametrize(
-    ("source", "says_so"), [("Łódź – “é”?", False), ("Добро", True), ("漢字", True), ("مرحبا", True)]
+    ("source", "says_so"), [("Łódź – “é”?", False), ("Tŷ Gŵyr", False), ("漢字", True), ("مرحبا", True)]
 )
 def test_signs_that_a_pdf_cannot_show_are_replaced_and_it_says_so(source, says_so):
     text = " ".join(text_of(as_pdf(facts_of(source))).split())
     assert ("stands here for letters and signs" in text) is says_so
     assert ("??" in text) is says_so
+
+
+@pytest.mark.any_database
+@pytest.mark.parametrize("words", ["Łódź, Tŷ Gŵyr, Győr", "Добро пожаловать", "Καλώς ήρθατε", "Việt Nam, Đà Nẵng"])
+def test_letters_of_other_scripts_are_drawn_in_every_face(words):
+    source = f"## {words}\n\n{words} **{words}** *{words}* ***{words}***\n\n| {words} |\n|-|\n| x |\n"
+    made = as_pdf(facts_of(source))
+    assert text_of(made).replace("\n", " ").count(words) >= 5
+    assert "?" not in text_of(made)
 
 
 @pytest.mark.any_database

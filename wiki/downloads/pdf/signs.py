@@ -3,10 +3,10 @@
 import unicodedata
 from functools import lru_cache
 
-from wiki.downloads.pdf.fonts import signs
+from wiki.downloads.pdf.fonts import scripts_of, signs
 
 UNKNOWN = "?"
-_NAMED = {"☑": "[x]", "☐": "[ ]", "→": "->", "←": "<-", "≤": "<=", "≥": ">=", "Ł": "L", "ł": "l", "Đ": "D", "đ": "d"}
+_NAMED = {"☑": "[x]", "☐": "[ ]", "→": "->", "←": "<-", "≤": "<=", "≥": ">="}
 _BLANK = {"\u00a0": " ", "\u200b": "", "\t": "    ", "\n": "\n"}
 
 
@@ -23,7 +23,7 @@ def lacks(text: str) -> bool:
 @lru_cache(4_096)
 def _sign(sign: str) -> str:
     known = signs()
-    if ord(sign) in known:
+    if ord(sign) in known or scripts_of(sign):
         return sign
     instead = {**_NAMED, **_BLANK}.get(sign)
     if instead is not None:
