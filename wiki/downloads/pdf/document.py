@@ -8,7 +8,7 @@ from wiki.downloads.facts import Facts
 from wiki.downloads.pdf.blocks import Block, Kind, Style, blocks_of
 from wiki.downloads.pdf.clock import TimeIsUpError
 from wiki.downloads.pdf.drawing import draw
-from wiki.downloads.pdf.fonts import HEAD
+from wiki.downloads.pdf.fonts import head_for
 from wiki.downloads.pdf.pictures import Pictures
 from wiki.downloads.pdf.sheets import MARGIN, Sheets
 from wiki.downloads.pdf.signs import lacks, shown
@@ -18,8 +18,9 @@ def as_pdf(facts: Facts) -> bytes:
     """The page as PDF. What does not fit into the time is left out, and the last line says so."""
     pdf, pictures = Sheets(facts), Pictures(facts.pictures())
     try:
-        pdf.set_font(HEAD, "B", 24)
-        pdf.multi_cell(0, 10, shown(facts.page.title), align="L", new_x="LMARGIN", new_y="NEXT")
+        title = shown(facts.page.title)
+        pdf.set_font(head_for(title), "B", 24)
+        pdf.multi_cell(0, 10, title, align="L", new_x="LMARGIN", new_y="NEXT")
         pdf.ln(3)
         for block in _all(facts):
             pdf.clock.check()

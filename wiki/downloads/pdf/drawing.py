@@ -8,7 +8,7 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 from wiki.downloads.pdf.blocks import Block, Kind, Style
-from wiki.downloads.pdf.fonts import HEAD, TEXT
+from wiki.downloads.pdf.fonts import TEXT, head_for
 from wiki.downloads.pdf.pictures import Pictures
 from wiki.downloads.pdf.signs import shown
 
@@ -40,9 +40,9 @@ def _heading(pdf: FPDF, block: Block) -> None:
     pdf.ln(3)
     if pdf.will_page_break(size + 3 * LINE):  # no heading alone at the foot of a sheet
         pdf.add_page()
-    pdf.set_font(HEAD, "B", size)
-    pdf.set_text_color(*INK)
     text = shown(" ".join(block.text.split()))
+    pdf.set_font(head_for(text), "B", size)
+    pdf.set_text_color(*INK)
     pdf.start_section(text, level=max(0, min(block.level - 2, 4)), strict=False)
     pdf.multi_cell(0, size * 0.48, text, align="L", new_x="LMARGIN", new_y="NEXT")
     pdf.ln(1.5)

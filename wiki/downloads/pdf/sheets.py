@@ -8,7 +8,8 @@ from fpdf import FPDF
 
 from wiki.downloads.facts import Facts
 from wiki.downloads.pdf.clock import Clock
-from wiki.downloads.pdf.fonts import FACES, STYLES, TEXT, face, scripts_of
+from wiki.downloads.pdf.fonts import FACES, TEXT, face, is_wide
+from wiki.downloads.pdf.signs import shown
 
 SHORTEST = 30  # letters of an address
 MARGIN = 20  # millimetres
@@ -24,13 +25,9 @@ class Sheets(FPDF):
         self.facts = facts
         self.set_margins(MARGIN, MARGIN)
         self.set_auto_page_break(auto=True, margin=MARGIN + 4)
+        wide = is_wide(shown(facts.words + facts.page.html))
         for family, style in FACES:
-            self.add_font(family, style, face(family, style))
-        scripts = scripts_of(facts.words + facts.page.html)
-        for script in scripts:
-            for style in STYLES:
-                self.add_font(script, style, face(script, style))
-        self.set_fallback_fonts(scripts)
+            self.add_font(family, style, face(family, style, wide=wide))
         self.set_title(facts.page.title)
         self.set_lang("en-GB")
         self.set_creator(settings.WAGTAIL_SITE_NAME)

@@ -3,7 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
-from wiki.downloads.pdf.fonts import scripts_of, signs
+from wiki.downloads.pdf.fonts import TEXT, signs_of
 
 UNKNOWN = "?"
 _NAMED = {"☑": "[x]", "☐": "[ ]", "→": "->", "←": "<-", "≤": "<=", "≥": ">="}
@@ -22,11 +22,13 @@ def lacks(text: str) -> bool:
 
 @lru_cache(4_096)
 def _sign(sign: str) -> str:
-    known = signs()
-    if ord(sign) in known or scripts_of(sign):
+    known = signs_of(TEXT)
+    if ord(sign) in known:
         return sign
     instead = {**_NAMED, **_BLANK}.get(sign)
     if instead is not None:
         return instead
+    if ord(sign) in signs_of(TEXT, wide=True):
+        return sign
     bare = "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
     return bare if bare and all(ord(part) in known for part in bare) else UNKNOWN
