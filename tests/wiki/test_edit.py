@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from tests.directory.factories import PlaceFactory, ThemeFactory
 from wiki.choices import Protection
@@ -248,3 +249,15 @@ def test_an_edit_needs_few_queries(page, url, client, trusted_member, query_coun
     assert not WikiDraft.objects.exists()
     assert not Suggestion.objects.exists()
     assert actions.version(page, 1)
+
+
+@pytest.mark.parametrize("below", ["", "draft/", "preview/", "presence/", "files/"])
+@pytest.mark.parametrize(
+    "sent", [{"source": "One.", "member": "7"}, {"source": "One."}], ids=["signed out", "a reader"]
+)
+def test_a_stranger_who_sends_words_does_not_learn_whether_there_is_a_page(start, client, below, sent):
+    page = start("Hidden")
+    PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    hidden, missing = (client.post(f"/wiki/{slug}/edit/{below}", sent) for slug in ("hidden", "missing"))
+    assert hidden.status_code == missing.status_code
+    assert hidden.headers.get("Location", "").replace("hidden", "missing") == missing.headers.get("Location", "")

@@ -4,7 +4,7 @@ import re
 from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -48,7 +48,12 @@ def _sitting(request: HttpRequest, slug: str | None) -> Sitting | HttpResponse:
     if slug is None:
         page = None
     else:
-        found = page_for(request, slug)
+        try:
+            found = page_for(request, slug)
+        except Http404:
+            if request.user.is_authenticated:
+                raise
+            return _problem(HTTPStatus.FORBIDDEN)  # to a stranger a hidden page is as one that is not there
         if isinstance(found, HttpResponse):
             return _problem(HTTPStatus.FORBIDDEN)
         page = found

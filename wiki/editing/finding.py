@@ -23,8 +23,8 @@ def page_for(request: HttpRequest, slug: str) -> WikiPage | HttpResponse:
     hidden = WikiPage.objects.filter(slug=slug, live=True).first()
     if hidden is not None:
         refuse_without_group(hidden, request)
-        if request.method == "POST" and not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+    if request.POST.get("member") and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())  # whether there is such a page or not: nobody learns which
     raise Http404
 
 
