@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Site
 
 from core import freshness
+from core.subjects import mark_of
 from discussion.commenting.publishing import tag_of
 from discussion.models import Comment, CommentState, Conversation, DiscussionSetting, Report
 from tests.discussion.comments import earlier, new_url, send, written
@@ -105,6 +106,15 @@ def test_a_conversation_closes_after_the_days_of_the_setting(client, update, com
     answer = send(client, update, "Too late.")
     assert answer.status_code == 403
     assert "Too late." in answer.content.decode()
+
+
+def test_a_conversation_without_a_comment_closes_for_nobody(client, update, trusted_member):
+    """Its row may be there since a member follows it, or an editor set it: that is no comment to count from."""
+    DiscussionSetting.objects.create(site=Site.objects.get(is_default_site=True), days_open=30)
+    client.force_login(trusted_member)
+    client.post(f"/comments/follow/?on={mark_of(update)}")
+    Conversation.objects.update(made_at=timezone.now() - dt.timedelta(days=31))
+    assert send(client, update, "The first word.").status_code == 302
 
 
 def test_a_published_comment_has_its_page_drawn_anew(update, trusted_member, django_capture_on_commit_callbacks):

@@ -38,11 +38,10 @@ def openness(conversation: Any, now: datetime | None = None) -> Openness:
     """Who may comment now; `conversation` as `with_settings` gives it, or None before it began."""
     if conversation is None:
         return Openness.ON
-    days = conversation.days_open or 0
-    last = conversation.last_at or conversation.made_at
-    if days and last < (now or timezone.now()) - timedelta(days=days):
-        return Openness.CLOSED
-    if days:
+    days, last = conversation.days_open or 0, conversation.last_at
+    if days and last:  # a row without a comment only says who follows, or what an editor set
+        if last < (now or timezone.now()) - timedelta(days=days):
+            return Openness.CLOSED
         freshness.holds_until(last + timedelta(days=days))
     return Openness(conversation.state)
 
