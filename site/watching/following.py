@@ -12,7 +12,7 @@ from watching.choices import Level
 from watching.models import Follow
 
 Row = TypeVar("Row", bound=Model)
-LEVEL = "followed_at"  # on a row that `with_level` read
+LEVEL, COUNT = "followed_at", "followed_by"  # on a row that `with_level` read
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,13 @@ def with_level(rows: QuerySet[Row], user: Any) -> QuerySet[Row]:
 
 
 def with_level_of(rows: QuerySet[Row], key: Any) -> QuerySet[Row]:
-    """As `with_level`, for an account by its key, which may be a slot of a prepared query."""
+    """As `with_level`, for an account by its key, which may be a slot of a prepared query; and how many follow each."""
     label = {"content_type__app_label": rows.model._meta.app_label, "content_type__model": rows.model._meta.model_name}
-    mine = Follow.objects.filter(**label, object_id=OuterRef("pk"), user=key).order_by()
-    return rows.annotate(**{LEVEL: Subquery(mine.values("level")[:1])})
+    here = Follow.objects.filter(**label, object_id=OuterRef("pk")).order_by()
+    number = here.heard().values("object_id").annotate(number=Count("pk")).values("number")
+    return rows.annotate(**{LEVEL: Subquery(here.filter(user=key).values("level")[:1]), COUNT: Subquery(number[:1])})
 
 
 def as_read(row: Any) -> Followed:
-    """How a row that `with_level` read is followed; by how many others was not asked."""
-    return Followed(mark_of(row), 0, getattr(row, LEVEL, None) or "")
+    """How a row that `with_level` read is followed."""
+    return Followed(mark_of(row), getattr(row, COUNT, None) or 0, getattr(row, LEVEL, None) or "")

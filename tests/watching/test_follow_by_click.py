@@ -9,9 +9,10 @@ from discussion.commenting import threads
 from discussion.models import Conversation, Openness
 from tests.directory.factories import ThemeFactory
 from tests.discussion.comments import written
-from tests.members.factories import JoinRequestFactory
+from tests.members.factories import JoinRequestFactory, UserFactory
 from tests.pilots.factories import PilotFactory, UpdateFactory
 from tests.watching.makers import heard_by, spread_all
+from watching.actions import follow
 from watching.models import Follow
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +83,22 @@ def test_a_conversation_is_followed_below_any_page(tree, client, new_member, tru
         assert f'value="{mark_of(conversation)}"' in page
         client.post(ADDRESS, {"thing": mark_of(conversation), "level": level})
     assert not Follow.objects.exists()
+
+
+def test_a_conversation_says_to_members_how_many_follow_it_and_who(tree, client, new_member, trusted_member):
+    update = UpdateFactory(parent=PilotFactory(parent=tree.pilots).updates_holder)
+    conversation = written(update, trusted_member).conversation
+    client.force_login(new_member)
+    assert "follow this</a>" not in client.get(update.url).content.decode()
+    for user, level in ((new_member, "new"), (UserFactory(), "all"), (UserFactory(), "none")):
+        follow(user=user, thing=conversation, level=level)
+    follow(user=UserFactory(), thing=written(PilotFactory(parent=tree.pilots), trusted_member).conversation)
+    page = client.get(update.url).content.decode()
+    who = f"/me/following/who/?of={mark_of(conversation)}"
+    assert f'href="{who}">2 members follow this</a>' in page
+    assert client.get(who).status_code == 200
+    client.logout()
+    assert "follow this</a>" not in client.get(update.url).content.decode()
 
 
 @pytest.mark.parametrize("kind", ["update", "pilot"])
