@@ -123,3 +123,22 @@ def test_what_was_typed_comes_back_with_a_fault(client, update, trusted_member):
     answer = client.post(new_url(update), {"text": "x" * 10_001})
     assert answer.status_code == 422
     assert "x" * 10_001 in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200b\u2060", "\u3164", "\u2800", "&nbsp;", "&#8203;", "***", "#", "1.", "[x]: https://weir.example/", "[](/)"],
+    ids=["zero width", "filler", "blank", "entity", "unseen entity", "line", "heading", "list", "definition", "link"],
+)
+def test_a_comment_of_which_nothing_would_be_seen_is_not_taken(client, update, trusted_member, text):
+    client.force_login(trusted_member)
+    answer = send(client, update, text)
+    assert answer.status_code == 422
+    assert "Write your comment." in answer.content.decode()
+    assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("text", ["👍", "1. first", "*so*", "…", "`x`", "是", "&amp;", "> said", "![](/weir.png)"])
+def test_a_comment_may_be_as_short_as_a_sign(client, update, trusted_member, text):
+    client.force_login(trusted_member)
+    assert send(client, update, text).status_code == 302
