@@ -17,6 +17,7 @@ from directory.models import Theme
 from parallel_places.choices import Naming, SubmissionState
 from parallel_places.keys import free_key
 from parallel_places.models import EntryTheme, PlaceEntry, Submission
+from watching.mailing import cap
 
 ADDRESSES_KEPT = timedelta(days=90)  # after it was sent, once it is decided
 
@@ -100,4 +101,5 @@ def _tell(thing: Submission, what: str, note: str) -> None:
         subject=_("What you told %(site)s of %(place)s") % about,
         template=f"parallel_places/mail/tell_us_{what}.txt",
         context={"place": thing.place, "note": note, "url": absolute(reverse("tell_us"))},
+        headers=cap.MAY_WAIT,
     )

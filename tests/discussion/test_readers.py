@@ -7,10 +7,14 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from discussion.commenting import moderating
+from core import mail as queue
+from core.models import OutgoingMail
+from discussion.commenting import moderating, posting
+from discussion.commenting.writers import Writer
 from discussion.keeping import clean_up
 from discussion.models import Comment, CommentState, Confirmation
-from tests.discussion.comments import new_url
+from tests.discussion.comments import CLEAN, new_url
+from watching.models import MailedOnce
 
 TEXT = "Herons come back when the water is clean."
 ADDRESS = "ada@readers.example"
@@ -127,3 +131,23 @@ def test_what_is_missing_is_said_and_the_rest_kept(client, update, field):
     kept = {"name": "Ada Byron", "email": ADDRESS, "text": TEXT}
     assert all(words in answer.content.decode() for name, words in kept.items() if name != field)
     assert not Comment.objects.exists()
+
+
+def test_however_many_comments_are_decided_at_once_five_mails_an_hour_go_to_one_address(update, settings, moderator):
+    settings.EMAIL_BACKEND = "core.mail.QueueBackend"
+    settings.MAIL_DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    for number in range(7):
+        comment = posting.post(
+            thing=update, text=f"Number {number}.", writer=Writer(name="Ada", email=ADDRESS), judgement=CLEAN
+        )
+        moderating.refuse(thing=comment, by=moderator, note="Where was this?")
+    links = [row.pk for row in OutgoingMail.objects.all() if LINK.search(row.message["body"])]
+    OutgoingMail.objects.filter(pk__in=links).delete()  # they have a limit of their own
+    queue.deliver()
+    assert len(mail.outbox) == 5
+    assert OutgoingMail.objects.filter(due_at__gt=timezone.now(), given_up_at=None).count() == 2
+    MailedOnce.objects.update(at=timezone.now() - dt.timedelta(minutes=61))
+    OutgoingMail.objects.update(due_at=timezone.now())
+    queue.deliver()
+    assert len(mail.outbox) == 7
+    assert not OutgoingMail.objects.exists()

@@ -9,6 +9,7 @@ from core import mail
 from core.sharing import absolute
 from watching.actions import tell
 from watching.choices import Kind
+from watching.mailing import cap
 from wiki.models import Suggestion
 
 SUBJECTS = {
@@ -45,6 +46,7 @@ def answer(suggestion: Suggestion, what: str, by: Any) -> None:
             "note": suggestion.note,
             "url": absolute(_url(suggestion)),
         },
+        headers=cap.MAY_WAIT,
     )
 
 

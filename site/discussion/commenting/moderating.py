@@ -14,6 +14,7 @@ from discussion.commenting import publishing, threads
 from discussion.models import Comment, CommentState, Report
 from watching.actions import tell
 from watching.choices import Kind
+from watching.mailing import cap
 
 
 @transaction.atomic
@@ -104,6 +105,7 @@ def _hear(comment: Comment, conversation: Any, what: str, note: str) -> None:
             subject=_WORDS[what]() % {"title": title},
             template=f"discussion/mail/{what}.txt",
             context={"title": title, "note": note, "url": absolute(url)},
+            headers=cap.MAY_WAIT,
         )
 
 

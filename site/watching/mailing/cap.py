@@ -1,4 +1,7 @@
-"""At most five mails an hour from this room to one address, whatever happens.
+"""At most five mails an hour to one address, whatever happens: news, digests, and all other mail that may wait.
+
+Mail that may not is what somebody asked for and waits for themselves: links to sign in, to confirm. It has limits of
+its own, by address.
 
 What counts is the hour in which they arrive. So mail that waits for a server that is away counts as long as it waits,
 and five is all that ever waits: what is new meanwhile goes into the digest. Mail that was given up counts no more; an
@@ -20,6 +23,7 @@ from watching.models import MailedOnce
 MOST = 5
 WINDOW = timedelta(hours=1)
 LOOK_AGAIN = timedelta(minutes=10)  # whether there is room for mail that waits for it
+MAY_WAIT = {"X-May-Wait": "yes"}  # headers of other rooms' mail that is counted, and waits for room, when it is sent
 
 
 def left(address: str, now: datetime) -> int:
@@ -44,9 +48,10 @@ def note(message_id: str, delivered: bool) -> None:
 
 
 def may_go(message: Mapping[str, Any]) -> datetime | None:
-    """Of mail of this room that is not counted, as it was given up once: count it, or say when to ask again."""
+    """Of mail that is not counted yet, as it may wait or was given up once: count it, or say when to ask again."""
     sent_as, now = message["headers"].get(MESSAGE_ID), timezone.now()
-    if ONE_CLICK not in message["headers"] or MailedOnce.objects.filter(message_id=sent_as).exists():
+    counts = {ONE_CLICK, *MAY_WAIT} & message["headers"].keys()
+    if not counts or MailedOnce.objects.filter(message_id=sent_as).exists():
         return None
     (address,) = message["to"]
     if not left(address, now):
