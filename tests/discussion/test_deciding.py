@@ -111,6 +111,18 @@ def test_a_sender_without_an_account_has_a_history_by_a_hash(kind, asked, modera
     assert client.get(f"{QUEUE}senders/nobody/").status_code == 404
 
 
+def test_the_history_of_a_sender_is_linked_once_there_is_one(kind, asked, moderator, client):
+    object.__setattr__(kind, "author", lambda thing: None)
+    object.__setattr__(kind, "address", lambda thing: "Reader@example.org")
+    client.force_login(moderator)
+    assert f"{QUEUE}senders/" not in client.get(QUEUE).content.decode()
+    decision = decide(kind, asked, moderator)
+    JoinRequestFactory(user__username="asks-as-well")
+    url = f"{QUEUE}senders/{decision.sender}/"
+    assert f'href="{url}"' in client.get(QUEUE).content.decode()
+    assert client.get(url).status_code == 200
+
+
 def test_what_is_reported_stands_first_then_what_is_held(kind, asked, moderator, client):
     held, reported = JoinRequestFactory(user__username="held"), JoinRequestFactory(user__username="told-of")
     object.__setattr__(kind, "held_rows", Q(user__username="held"))

@@ -49,6 +49,13 @@ def test_refusing_tells_the_writer_alone_with_the_note(held, moderator, new_memb
     assert profile_of(user=new_member).accepted == 0
 
 
+def test_a_moderator_reads_all_of_a_long_comment(client, update, new_member, moderator):
+    text = "A word. " * 1_200 + "The last words sell pills."
+    post(thing=update, text=text, writer=Writer(user=new_member), judgement=CLEAN)
+    client.force_login(moderator)
+    assert "The last words sell pills." in client.get("/admin/queue/").content.decode()
+
+
 def test_spam_is_put_away_and_nobody_is_told(held, moderator):
     moderating.put_away(thing=held, by=moderator)
     assert state(held) == CommentState.SPAM

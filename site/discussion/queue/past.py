@@ -12,7 +12,7 @@ from discussion.models import Decision, Verdict
 
 @dataclass(frozen=True)
 class Past:
-    """How often what somebody sent was accepted, refused and called spam, and where all of it stands."""
+    """How often what somebody sent was accepted, refused and called spam, and where all of it stands, if anywhere."""
 
     url: str
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -47,11 +47,13 @@ def of_accounts(keys: Iterable[int]) -> dict[int, Past]:
 
 
 def of_senders(senders: Iterable[str]) -> dict[str, Past]:
-    """By the hash of the address of those without an account. One query."""
+    """By the hash of the address of those without an account; no page before something is decided. One query."""
     wanted = set(filter(None, senders))
     rows = standing(Decision.objects.filter(sender__in=wanted)) if wanted else Decision.objects.none()
     counted = _counted(rows, "sender")
-    return {key: Past(reverse("queue:sender", args=[key]), counted.get(key, {})) for key in wanted}
+    return {
+        key: Past(reverse("queue:sender", args=[key]) if key in counted else "", counted.get(key, {})) for key in wanted
+    }
 
 
 def _counted(rows: QuerySet[Decision], column: str) -> dict[object, Counter[str]]:
