@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from core import subjects
+from core import freshness, subjects
 from core.subjects import kind_of
+from discussion.commenting.publishing import tag_of
 from discussion.conversations.reading import is_behind_password, rows_of
 from discussion.models import Comment
 
@@ -51,6 +52,8 @@ def comment_at(request: HttpRequest, pk: int) -> tuple[Comment, Any]:
     if kept is None:
         raise Http404
     thing = thing_of(kept, request.user)
+    # What is kept of it ends with the next comment, edit or withdrawal there, and when any page is hidden.
+    freshness.depends(tag_of(thing), freshness.ANY_PAGE)
     if not rows_of(kept.conversation, request.user).filter(pk=pk).exists():
         raise Http404
     return kept, thing

@@ -9,7 +9,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageViewRestriction, Site
 
 from directory.models import Contact, Organisation, Place, Theme
-from discussion.commenting import moderating
+from discussion.commenting import changing, moderating
 from discussion.models import Comment, CommentState, DiscussionSetting
 from home.models import GlossaryTerm, SiteLook
 from members.actions import trust
@@ -152,6 +152,32 @@ def test_a_change_reaches_what_shows_it_and_nothing_else(
     assert [path for path in change.leaves if not whole.is_kept(path)] == []
     shown = {path: whole.django_says(path) for path in before}
     assert {path: whole.visit(path).body for path in before} == shown
+
+
+@pytest.mark.parametrize(
+    ("do", "status"),
+    [
+        (lambda: changing.withdraw(comment=comment(), by=comment().user), "404"),
+        (lambda: moderating.refuse(thing=comment(), by=None), "404"),
+        (lambda: lewisham().unpublish(), "404"),
+        (lambda: PageViewRestriction.objects.create(page=lewisham(), restriction_type="login"), "404"),
+        (lambda: changing.settle(thing=lewisham(), state="closed"), "200"),
+        (lambda: saved(commenter(), first_name="Else"), "200"),
+    ],
+    ids=["withdrawn", "taken down", "page taken down", "page made private", "closed", "renamed"],
+)
+def test_earlier_wordings_of_a_comment_are_kept_until_something_changes_below_its_page(
+    demo, whole: Whole, do: Callable[[], Any], status: str, django_capture_on_commit_callbacks
+):
+    path = f"/comments/{comment().pk}/history/"
+    assert whole.visit(path).status[:3] == "200"
+    assert whole.is_kept(path)
+    with django_capture_on_commit_callbacks(execute=True):
+        do()
+
+    answer = whole.visit(path)
+    assert answer.status[:3] == status
+    assert answer.body == whole.django_says(path)
 
 
 @pytest.mark.parametrize("kind", [PageViewRestriction.LOGIN, PageViewRestriction.PASSWORD])
