@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
@@ -73,6 +74,30 @@ def test_told_to_stop_it_finishes_what_takes_a_moment(task: DBTaskResult, tmp_pa
     assert ended_well(process)
     assert state(task) == (TaskResultStatus.SUCCESSFUL, ["one"])
     assert not JobRun.objects.filter(name__startswith=pulse.NAME).exists(), "it is gone for good"
+
+
+def test_told_to_stop_while_it_claims_a_task_it_ends_what_the_database_was_asked(
+    task: DBTaskResult, tmp_path: Path, monkeypatch
+) -> None:
+    commit = connection._commit
+
+    def told_meanwhile() -> None:
+        monkeypatch.setattr(connection, "_commit", commit)
+        os.kill(os.getpid(), signal.SIGTERM)
+        commit()
+        (tmp_path / "committed").touch()
+
+    def claimed(it: DBTaskResult, by: str) -> None:
+        claim(it, by)
+        monkeypatch.setattr(connection, "_commit", told_meanwhile)
+
+    claim = DBTaskResult.claim
+    monkeypatch.setattr(DBTaskResult, "claim", claimed)
+    monkeypatch.setattr(worker, "GRACE", 100)
+    assert ended_well(started())
+    assert (tmp_path / "committed").exists()
+    assert begun(tmp_path) == 0
+    assert state(task) == (TaskResultStatus.READY, [])
 
 
 @pytest.mark.parametrize(

@@ -95,12 +95,15 @@ class GroundWorker(Worker):
                     self.pause.wait(wait)
                     wait = min(wait * 2, LONGEST_WAIT)
         finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
             self._give_back()
             self.clock.stopping.set()
             self.clock.join(timeout=LONGEST_WAIT)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         """Run it. One that was interrupted has not failed: it stays this worker's until that ends."""
+        if not self.running:
+            return  # told to stop while it was claimed: it is given back
         fail = db_task_result.set_failed
 
         def unless_interrupted(fault: BaseException) -> None:
@@ -112,7 +115,10 @@ class GroundWorker(Worker):
         super().run_task(db_task_result)
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        """On the first signal give what is running a moment to be finished; on the second none."""
+        """On the first signal give what is running a moment to be finished; on the second none.
+
+        Nothing is raised at once: in the middle of a commit that would leave a connection that cannot be put right.
+        """
         if not self.running:
             self.reset_signals()
             sys.exit(1)
@@ -120,8 +126,6 @@ class GroundWorker(Worker):
         self.running = False
         self.clock.stopping.set()
         self.pause.set()
-        if not self.running_task:
-            sys.exit(0)
         signal.signal(signal.SIGALRM, self._interrupt)
         signal.setitimer(signal.ITIMER_REAL, GRACE, AGAIN)
 
@@ -129,6 +133,7 @@ class GroundWorker(Worker):
         """Python drops what is raised in a finaliser or in the callback of a weak reference: hence `AGAIN`."""
         if self.running_task:
             raise Interrupted
+        sys.exit(0)
 
     def _give_back(self) -> None:
         """Have others do what this worker began and has not finished. The try that was cut short does not count."""
