@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -80,17 +82,23 @@ def _pages(request: HttpRequest) -> Pages:
     kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)
     pages, about_keys = Pages([], []), {kind.pk for kind in kinds.values()}
     home, index, about = site.root_page, kinds[AboutIndexPage].pk, kinds[AboutPage].pk
-    found = _in_frame.by(request.user).rows(depth=home.depth + 1, index=index, about=about, **below(home.path))
+    length = len(home.path) + Page.steplen
+    found = _in_frame.by(request.user).rows(length=length, index=index, about=about, **below(home.path))
     for page in found:
+        if not page.path.startswith(home.path):
+            continue  # of another site
         told = pages.about if page.content_type_id in about_keys else pages.sections
         told.append((page.title, page.get_url(request, current_site=site)))
     return pages
 
 
 def _shown(user: Any) -> Any:
-    in_menu = Q(depth=Slot("depth")) | Q(content_type=Slot("about"))
-    shown = Q(content_type=Slot("index")) | (in_menu & Q(show_in_menus=True))
-    return visible_pages(Page.objects.filter(shown, **BELOW), user).order_by("path")
+    # Two sets of keys, each from an index: the depth stands in none, and would have thousands of pages read for a few.
+    sections = Page.objects.filter(Exact(Length("path"), Slot("length")), **BELOW).order_by()
+    kinds = Page.objects.filter(content_type__id__in=[Slot("index"), Slot("about")]).order_by()
+    in_menu = Q(content_type=Slot("index")) | Q(show_in_menus=True)
+    named = Q(pk__in=sections.values("pk")) | Q(pk__in=kinds.values("pk"))
+    return visible_pages(Page.objects.filter(named & in_menu), user).order_by("path")
 
 
 _in_frame: Seen[Prepared[Any]] = Seen(lambda reader: Prepared(lambda: _shown(reader)))

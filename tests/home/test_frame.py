@@ -8,6 +8,7 @@ from django.urls import reverse
 from wagtail.models import Site
 
 from home.context import frame
+from tests.home.factories import AboutPageFactory, HomePageFactory
 from tests.pilots.factories import PilotFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -62,6 +63,15 @@ def test_navigation_marks_the_section_a_page_is_in(client, tree):
 def test_a_page_taken_down_leaves_the_navigation(client, tree):
     tree.pilots.unpublish()
     assert 'href="/pilots/"' not in client.get("/").content.decode()
+
+
+def test_an_about_page_of_another_site_is_not_in_the_frame(client, tree):
+    other = HomePageFactory(parent=tree.home.get_parent(), slug="other")
+    for parent, title in ((tree.home, "Of this site"), (other, "Of another")):
+        AboutPageFactory(parent=parent, title=title, show_in_menus=True)
+    page = client.get("/").content.decode()
+    assert ">Of this site</a>" in page
+    assert "Of another" not in page
 
 
 @pytest.mark.parametrize("address", PAGES)
