@@ -1,6 +1,5 @@
 """How pages of the wiki are found: by title, text, the words of their fields, themes, places and files."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import Document, documents
+from wiki import data
 from wiki.models import Attachment, WikiPage
 from wiki.text.plain import words_of
 
@@ -16,12 +16,12 @@ RELATED = ("themes", "links_out__theme", "places__region", "names")
 
 def content(page: WikiPage) -> dict[str, Any]:
     """The text of one page by field."""
-    places = list(page.places.all())
+    places = list(dict.fromkeys([*page.places.all(), *_typed(page, data.Type.PLACE)]))
     regions = dict.fromkeys(place.region.name for place in places if place.region_id)
     return {
         "title": page.title,
         "names": [name.title for name in page.names.all() if name.title != page.title],
-        "text": " ".join([words_of(page.html), *_words(page.data)]),
+        "text": " ".join([words_of(page.html), data.for_search(page.kind, page.data)]),
         "theme": _themes(page),
         "place": [place.name for place in places],
         "region": list(regions),
@@ -30,9 +30,15 @@ def content(page: WikiPage) -> dict[str, Any]:
 
 
 def _themes(page: WikiPage) -> list[str]:
-    """Of its fields, and those that its text names."""
+    """Of its fields, the typed one too, and those that its text names."""
     named = (link.theme for link in page.links_out.all() if link.theme)
-    return list(dict.fromkeys(theme.name for theme in (*page.themes.all(), *named)))
+    themes = (*page.themes.all(), *_typed(page, data.Type.THEME), *named)
+    return list(dict.fromkeys(theme.name for theme in themes))
+
+
+def _typed(page: WikiPage, type_: data.Type) -> list[Any]:
+    """Themes or places of the typed fields. One query, none for a page that states none."""
+    return data.rows_named(page.kind, page.data, type_)
 
 
 def file_content(attachment: Attachment) -> dict[str, Any] | None:
@@ -54,17 +60,6 @@ def file_content(attachment: Attachment) -> dict[str, Any] | None:
 def _files_for(user: Any) -> QuerySet[Attachment]:
     found: QuerySet[Attachment] = Attachment.objects.filter(page__in=WikiPage.objects.visible_to(user))
     return found
-
-
-def _words(data: Any) -> Iterator[str]:
-    """All words of typed fields, however deep they stand."""
-    if isinstance(data, dict):
-        data = list(data.values())
-    if isinstance(data, list | tuple):
-        for part in data:
-            yield from _words(part)
-    elif isinstance(data, str | int | float) and not isinstance(data, bool):
-        yield str(data)
 
 
 documents.register(

@@ -4,8 +4,19 @@ A page keeps them as JSON by the field's name; a field without a value is left o
 """
 
 from wiki.data.forms import DataForm, data_form_for
-from wiki.data.schemas import schema_of
-from wiki.data.shown import Row, as_words, rows
+from wiki.data.schemas import Type, schema_of
+from wiki.data.shown import Row, as_words, for_search, rows, rows_named
 from wiki.data.stored import checked
 
-__all__ = ["DataForm", "Row", "as_words", "checked", "data_form_for", "rows", "schema_of"]
+__all__ = [
+    "DataForm",
+    "Row",
+    "Type",
+    "as_words",
+    "checked",
+    "data_form_for",
+    "for_search",
+    "rows",
+    "rows_named",
+    "schema_of",
+]

@@ -7,6 +7,7 @@ from typing import Any
 from core.registry import Words
 from core.values import PartialDate
 from directory.models import Place, Theme
+from wiki.data.numbers import Amount
 from wiki.data.schemas import Field, Type
 from wiki.data.stored import values
 
@@ -35,6 +36,18 @@ def rows(kind: str, data: Mapping[str, Any]) -> list[Row]:
 def as_words(kind: str, data: Mapping[str, Any]) -> str:
     """What is stated, with its labels, for search, a download or a difference. Two queries at most."""
     return "\n".join(f"{row.label}: {row.value}" for row in rows(kind, data) if row.value)
+
+
+def for_search(kind: str, data: Mapping[str, Any]) -> str:
+    """`as_words`, and each number a second time without commas, as people type it. Two queries at most."""
+    figures = (f"{value.number:f}" for value in values(kind, data).values() if isinstance(value, Amount))
+    return "\n".join([as_words(kind, data), *figures])
+
+
+def rows_named(kind: str, data: Mapping[str, Any], type_: Type) -> list[Any]:
+    """The themes, or the places, that the typed fields name. One query at most."""
+    keys = {value for field, value in values(kind, data).items() if field.type is type_ and value is not None}
+    return list(MODELS[type_]._default_manager.filter(pk__in=keys)) if keys else []
 
 
 def _named(stored: Mapping[Field, Any]) -> dict[tuple[Type, int], Any]:
