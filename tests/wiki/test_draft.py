@@ -1,5 +1,6 @@
 """What a member types is kept on the server, comes back, and can be thrown away."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -64,6 +65,56 @@ def test_a_draft_of_a_section_is_offered_where_another_part_is_opened(start, wri
     assert writer.post(address, {"discard": "1"}).url == f"{URL}?section=2"
     writer.post(f"{URL}draft/?section=<b>", TYPED)
     assert WikiDraft.objects.get().section == ""
+
+
+SECTIONS = "Intro.\n\n## First\n\nOne.\n\n## Second\n\nTwo.\n"
+
+
+def test_words_of_one_section_outlive_what_is_typed_and_saved_in_another(start, writer):
+    page = start(source=SECTIONS)
+    second = {"source": "## Second\n\nTwo, half mended", "base": 1}
+    writer.post(f"{URL}draft/?section=2", second)
+    first = {"source": "## First\n\nOne, mended.\n", "base": 1}
+    writer.post(f"{URL}draft/?section=1", first)
+    writer.post(f"{URL}draft/", {"source": "All of it, half mended", "base": 1})
+    shown = writer.get(f"{URL}?section=1")
+    assert shown.context["form"]["source"].value() == first["source"]
+    assert {name for name, _url in shown.context["other_drafts"]} == {"Second", "the whole page"}
+    writer.post(f"{URL}?section=1", first)
+    assert "One, mended." in WikiPage.objects.get(pk=page.pk).source
+    assert set(WikiDraft.objects.values_list("section", flat=True)) == {"2", ""}
+    assert "Two, half mended" in writer.get(f"{URL}?section=2").content.decode()
+    assert writer.post(f"{URL}draft/", {"discard": "1"}).url == URL
+    assert WikiDraft.objects.get().section == "2"
+
+
+def test_words_of_a_section_that_is_gone_meanwhile_come_back_and_can_be_saved(start, writer, moderator, client):
+    page = start(source=SECTIONS)
+    writer.post(f"{URL}draft/?section=2", {"source": "## Second\n\nTwo, half mended.\n", "base": 1})
+    client.force_login(moderator)
+    client.post(URL, {"source": SECTIONS.replace("## Second\n\n", ""), "base": 1})
+    client.force_login(page.owner)
+    assert writer.get(f"{URL}?section=7").url == URL
+    shown = writer.get(f"{URL}?section=2")
+    assert "Two, half mended." in shown.context["form"]["source"].value()
+    writer.post(f"{URL}?section=2", {"source": "## Second\n\nTwo, half mended.\n", "base": 1})
+    assert WikiPage.objects.get(pk=page.pk).source == "Intro.\n\n## First\n\nOne.\n\nTwo, half mended.\n", "joined"
+
+
+def test_a_section_that_clashed_is_settled_in_the_whole_page(start, writer, moderator, client):
+    page = start(source=SECTIONS)
+    mine = {"source": "## Second\n\nTwo, mine.\n", "base": 1}
+    writer.post(f"{URL}draft/?section=2", mine)
+    client.force_login(moderator)
+    client.post(URL, {"source": SECTIONS.replace("Two.", "Two, theirs."), "base": 1})
+    client.force_login(page.owner)
+    clash = writer.post(f"{URL}?section=2", mine)
+    assert clash.status_code == 409
+    goes_to = re.search(r'<form method="post"\s+action="([^"]+)"\s+enctype', clash.content.decode())[1]
+    form = clash.context["form"]
+    writer.post(goes_to, {"source": form["source"].value(), "base": form["base"].value()})
+    assert WikiPage.objects.get(pk=page.pk).source == SECTIONS.replace("Two.", "Two, mine.")
+    assert not WikiDraft.objects.exists(), "its words are saved"
 
 
 def test_a_page_to_be_started_has_a_draft_by_the_title_it_was_begun_with(start, writer):

@@ -91,7 +91,9 @@ def draft(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     started_as = request.POST.get("started_as", "")[:250]
     sitting.section = sections.mark_in(request)
     if "discard" in request.POST:
-        draft_actions.discard_draft(user=request.user, page=sitting.page, started_as=started_as)
+        draft_actions.discard_draft(
+            user=request.user, page=sitting.page, started_as=started_as, section=sitting.section
+        )
         return redirect(sitting.url)
     verdict = throttle.hit("wiki-draft", request)
     if not verdict:

@@ -45,13 +45,9 @@ def form_page(
 
 def opened(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """The form as it is opened first: with the draft its writer left, if there is one of this part."""
-    draft = opening.kept_draft(sitting)
-    if draft is None:
-        return form_page(request, sitting, opening.form_of(sitting))
-    if draft.section != sitting.section:
-        other = replace(sitting, section=draft.section).url
-        return form_page(request, sitting, opening.form_of(sitting), other_draft=other)
-    return form_page(request, sitting, opening.from_draft(sitting, draft), draft=draft)
+    draft, others = opening.kept_drafts(sitting)
+    form = opening.from_draft(sitting, draft) if draft else opening.form_of(sitting)
+    return form_page(request, sitting, form, draft=draft, other_drafts=others)
 
 
 def previewed(request: HttpRequest, sitting: Sitting) -> HttpResponse:
@@ -119,7 +115,9 @@ def _done(sitting: Sitting) -> None:
     if sitting.page is None:
         draft_actions.discard_draft(user=sitting.user, page=None, started_as=sitting.started_as)
     else:
-        draft_actions.leave(page=sitting.page, user=sitting.user)
+        draft_actions.leave(page=sitting.page, user=sitting.user, section=sitting.section)
+        if sitting.settles:
+            draft_actions.discard_draft(user=sitting.user, page=sitting.page, section=sitting.settles)
 
 
 def _after_saving(request: HttpRequest, sitting: Sitting, saved: Saved) -> HttpResponse:
@@ -139,7 +137,7 @@ def conflict_page(request: HttpRequest, sitting: Sitting, sent: SectionForm, fau
 
     The text in the form has what could be joined, and whoever writes keeps their words where it could not.
     """
-    whole = replace(sitting, section="", section_title="")
+    whole = replace(sitting, section="", section_title="", settles=sitting.section or sitting.settles)
     mine = clashing.kept_together(fault)
     initial = opening.shown_as(whole, mine, fault.theirs.number) | {
         name: sent.cleaned_data.get(name) for name in ("summary", "minor")

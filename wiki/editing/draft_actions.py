@@ -17,25 +17,32 @@ AT_IT = timedelta(minutes=3)  # somebody is taken to write for so long after the
 
 
 _drafts: Prepared[int] = Prepared(
-    lambda: WikiDraft.objects.filter(user=Slot("user"), page=Slot("page")).order_by().values_list("pk", flat=True)
+    lambda: (
+        WikiDraft.objects.filter(user=Slot("user"), page=Slot("page"), section=Slot("section"))
+        .order_by()
+        .values_list("pk", flat=True)
+    )
 )
 
 
 def _left_behind() -> QuerySet[Any, Any]:
     """Whether it is a draft (else that somebody was there), and its key."""
     mine = {"user": Slot("user"), "page": Slot("page")}
-    drafts = WikiDraft.objects.filter(**mine).order_by().values_list(Value(True), "pk")
+    drafts = WikiDraft.objects.filter(**mine, section=Slot("section")).order_by().values_list(Value(True), "pk")
     return drafts.union(Presence.objects.filter(**mine).order_by().values_list(Value(False), "pk"), all=True)
 
 
 _left: Prepared[tuple[bool, int]] = Prepared(_left_behind)
 
 
-def draft_of(*, user: Any, page: WikiPage | None, title: str = "") -> WikiDraft | None:
-    """What `user` was typing and has not saved: on `page`, or on the one to be started as `title`."""
-    if not user.is_authenticated:
-        return None
-    return _mine(user, page, title).first()
+def drafts_of(*, user: Any, page: WikiPage | None, title: str = "") -> list[WikiDraft]:
+    """What `user` was typing and has not saved: one for each part of `page`, or of one to be started as `title`."""
+    return list(_mine(user, page, title)) if user.is_authenticated else []
+
+
+def has_draft_of_section(*, user: Any, page: WikiPage, section: str) -> bool:
+    """Whether `user` left words of this section, which others may have taken out of the page meanwhile."""
+    return user.is_authenticated and _mine(user, page, "").filter(section=section).exists()
 
 
 def begun(*, user: Any, title: str) -> bool:
@@ -44,21 +51,21 @@ def begun(*, user: Any, title: str) -> bool:
 
 
 @transaction.atomic
-def keep_draft(*, user: Any, page: WikiPage | None, started_as: str = "", **said: Any) -> WikiDraft:
-    """Keep what is typed in place of what was kept before; the oldest of very many drafts go."""
-    which = {"user": user, "page": page, "key": "" if page else _key(started_as)}
+def keep_draft(*, user: Any, page: WikiPage | None, started_as: str = "", section: str = "", **said: Any) -> WikiDraft:
+    """Keep what is typed in place of what was kept of the same part before; the oldest of very many drafts go."""
+    which = {"user": user, "page": page, "key": "" if page else _key(started_as), "section": section if page else ""}
     draft, _made = WikiDraft.objects.update_or_create(defaults=said | {"saved_at": timezone.now()}, **which)
     surplus = WikiDraft.objects.filter(user=user).values_list("pk", flat=True)[MOST_DRAFTS:]
     WikiDraft.objects.filter(pk__in=list(surplus)).delete()
     return draft
 
 
-def discard_draft(*, user: Any, page: WikiPage | None, started_as: str = "") -> None:
-    """Forget what was kept: it is saved, or its writer wants the page as it is."""
+def discard_draft(*, user: Any, page: WikiPage | None, started_as: str = "", section: str = "") -> None:
+    """Forget what was kept of this part: it is saved, or its writer wants the page as it is."""
     if not user.is_authenticated:
         return
     if page is not None:
-        keys = _drafts.rows(user=user.pk, page=page.pk)
+        keys = _drafts.rows(user=user.pk, page=page.pk, section=section)
     else:
         keys = list(_mine(user, None, started_as).values_list("pk", flat=True))
     if keys:
@@ -87,11 +94,13 @@ def come(*, page: WikiPage, user: Any, now: datetime) -> None:
     Presence.objects.update_or_create(page=page, user=user, defaults={"seen_at": now})
 
 
-def leave(*, page: WikiPage, user: Any) -> None:
-    """`user` saved: their draft is done with, and they are no longer at the form. One query where neither was kept."""
+def leave(*, page: WikiPage, user: Any, section: str = "") -> None:
+    """`user` saved this part: their draft of it is done with, those of other parts stay, and they are no longer at the
+    form. One query where neither was kept.
+    """
     if not user.is_authenticated:
         return
-    left = _left.rows(user=user.pk, page=page.pk)
+    left = _left.rows(user=user.pk, page=page.pk, section=section)
     for model, is_draft in ((WikiDraft, True), (Presence, False)):
         if keys := [key for draft, key in left if draft == is_draft]:
             remove(model, keys)

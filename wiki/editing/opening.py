@@ -1,8 +1,10 @@
 """The form as it is opened: with what the page says, or with the draft its writer left."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from core.queries.prepared import Prepared, Slot
 from core.visibility import Seen
@@ -85,9 +87,17 @@ def _slugs(model: Any, keys: Keys) -> list[str]:
     return list(model.objects.filter(pk__in=keys).values_list("slug", flat=True)) if keys else []
 
 
-def kept_draft(sitting: Sitting) -> WikiDraft | None:
-    """What the writer left of this page, whichever part of it."""
-    return draft_actions.draft_of(user=sitting.user, page=sitting.page, title=sitting.started_as)
+def kept_drafts(sitting: Sitting) -> tuple[WikiDraft | None, list[tuple[str, str]]]:
+    """What the writer left of this part, and name and address of each other part of which they left something."""
+    drafts = draft_actions.drafts_of(user=sitting.user, page=sitting.page, title=sitting.started_as)
+    here = next((draft for draft in drafts if draft.section == sitting.section), None)
+    return here, [_other_part(sitting, draft.section) for draft in drafts if draft is not here]
+
+
+def _other_part(sitting: Sitting, mark: str) -> tuple[str, str]:
+    section = sections.cut(sitting.page.source, mark) if sitting.page and mark else None
+    name = section.title if section else gettext("a section that was there") if mark else gettext("the whole page")
+    return name, replace(sitting, section=mark, settles="").url
 
 
 def from_draft(sitting: Sitting, draft: WikiDraft) -> SectionForm:

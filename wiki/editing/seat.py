@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -15,7 +16,9 @@ from wiki.rights import Right, right_to_edit
 
 @dataclass
 class Seat:
-    """`page` is None for one to be started; `section` the mark of the one section that is written, if any."""
+    """`page` is None for one to be started; `section` the mark of the one section that is written, if any; `settles`
+    that of a section that clashed, and is written with the whole page now.
+    """
 
     user: Any
     page: WikiPage | None = None
@@ -23,6 +26,7 @@ class Seat:
     started_as: str = ""
     kind: str = PageKind.PLAIN.value
     section_title: str = field(default="", compare=False)
+    settles: str = ""
 
     @property
     def home(self) -> WikiIndexPage:
@@ -58,11 +62,13 @@ class Seat:
 
     @property
     def url(self) -> str:
-        """The form itself."""
+        """The form itself, and where it sends to: not to the address it came from, which may be that of a section."""
         if self.page is None:
             return reverse("wiki_new")
         address = reverse("wiki_edit", args=[self.page.slug])
-        return f"{address}?section={self.section}" if self.section else address
+        part = {"section": self.section, "settles": self.settles}
+        query = urlencode({name: mark for name, mark in part.items() if mark})
+        return f"{address}?{query}" if query else address
 
     @property
     def way_back(self) -> str:

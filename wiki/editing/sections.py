@@ -29,9 +29,9 @@ class Section:
         return f"{self.before}{text}{self.after}"
 
 
-def mark_in(request: HttpRequest) -> str:
+def mark_in(request: HttpRequest, name: str = "section") -> str:
     """The number of the section that `?section=` asks for; nothing where it asks for the whole page, or for rubbish."""
-    mark = request.GET.get("section", "")
+    mark = request.GET.get(name, "")
     return mark if _is_mark(mark) else ""
 
 

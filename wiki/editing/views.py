@@ -35,14 +35,19 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         return found
     if found.slug != slug and request.method != "POST":
         return redirect("wiki_edit", slug=found.slug)
-    sitting = Sitting(request.user, found)
+    sitting = Sitting(request.user, found, settles=sections.mark_in(request, "settles"))
     mark = request.GET.get("section", "")
     if mark:
         section = sections.cut(found.source, mark)
-        if section is None and request.method != "POST":
+        if section is None and request.method != "POST" and not _left_words(request, found, mark):
             return redirect(sitting.url)
         sitting.section, sitting.section_title = mark, section.title if section else found.title
     return _answer(request, sitting)
+
+
+def _left_words(request: HttpRequest, page: WikiPage, mark: str) -> bool:
+    """Whether whoever asks left words of this section, though the page has it no more: they are given back."""
+    return draft_actions.has_draft_of_section(user=request.user, page=page, section=mark)
 
 
 @require_http_methods(METHODS)

@@ -246,7 +246,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='wikidraft',
-            constraint=models.UniqueConstraint(condition=models.Q(('page__isnull', False)), fields=('user', 'page'), name='wiki_draft_once_a_page', violation_error_message='There is a draft of this page already.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('page__isnull', False)), fields=('user', 'page', 'section'), name='wiki_draft_once_a_part', violation_error_message='There is a draft of this part of the page already.'),
         ),
         migrations.AddConstraint(
             model_name='wikidraft',

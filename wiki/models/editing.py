@@ -12,7 +12,7 @@ from wiki.models.page import WikiPage
 
 
 class WikiDraft(models.Model):
-    """What a member was typing and has not saved: of a page, or of one to be started."""
+    """What a member was typing and has not saved: of a page, of a section of it, or of a page to be started."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="wiki_drafts")
     page = models.ForeignKey(WikiPage, on_delete=models.CASCADE, null=True, blank=True, related_name="drafts")
@@ -31,10 +31,10 @@ class WikiDraft(models.Model):
         ordering = ("-saved_at", "-pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("user", "page"),
+                fields=("user", "page", "section"),
                 condition=Q(page__isnull=False),
-                name="wiki_draft_once_a_page",
-                violation_error_message=_("There is a draft of this page already."),
+                name="wiki_draft_once_a_part",
+                violation_error_message=_("There is a draft of this part of the page already."),
             ),
             models.UniqueConstraint(
                 fields=("user", "key"),
