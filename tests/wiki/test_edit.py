@@ -1,6 +1,7 @@
 """The form of a wiki page: who may save, what a save makes, and every refusal gives the text back."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -165,6 +166,15 @@ def test_a_page_that_was_deleted_or_protected_meanwhile_gives_the_text_back(
     standing.delete_page(page=page, by=moderator, reason="Twice there.")
     answer = client.post(url, typed(page))
     assert (answer.status_code, "One, mended." in answer.content.decode()) == (404, True)
+
+
+def test_a_page_that_was_kept_for_a_group_meanwhile_gives_the_text_back(page, url, client, trusted_member):
+    kept = PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.GROUPS)
+    kept.groups.add(Group.objects.create(name="Others"))
+    client.force_login(trusted_member)
+    assert client.get(url).status_code == 403
+    answer = client.post(url, typed(page))
+    assert (answer.status_code, "One, mended." in answer.content.decode()) == (403, True)
 
 
 @pytest.mark.each_database

@@ -1,6 +1,7 @@
 """Suggested changes: who makes one, how a reader confirms it, how it is decided, and what its author hears."""
 
 import re
+from html import unescape
 
 import pytest
 from django.core import mail
@@ -8,6 +9,7 @@ from django.core import mail
 from core import guard
 from discussion.models import Decision
 from members.models import Profile
+from tests.directory.factories import PlaceFactory, ThemeFactory
 from tests.members.factories import UserFactory
 from watching.models import News
 from wiki.choices import Protection, SuggestionState
@@ -190,8 +192,23 @@ def test_a_reviewer_accepts_with_changes(look, client, page, new_member):
 def test_what_moved_on_while_the_reviewer_wrote_is_not_lost(look, client, page):
     client.get(look)
     client.post(URL, SENT | {"source": "One, otherwise.\n\nTwo.\n\nThree.\n"})
-    answer = decided(client, look, note="Fine words")
+    answer = decided(client, look, note="Fine words", source="One, mended by both.\n\nTwo.\n\nThree.\n")
     assert answer.status_code == 409
+    assert "Fine words" in answer.content.decode()
+    assert "accept it once more" in answer.content.decode()
+    assert Suggestion.objects.get().state == SuggestionState.WAITING
+    form = answer.context["form"]
+    assert (form["source"].value(), form["base"].value()) == ("One, mended by both.\n\nTwo.\n\nThree.\n", "2")
+    decided(client, look, source=form["source"].value(), base=form["base"].value())
+    assert WikiPage.objects.get(pk=page.pk).source == "One, mended by both.\n\nTwo.\n\nThree.\n"
+    assert Suggestion.objects.get().state == SuggestionState.ACCEPTED
+
+
+def test_a_reviewer_who_was_signed_out_meanwhile_gets_the_text_back(look, client):
+    client.logout()
+    answer = decided(client, look, source="One, as I would say it.", note="Fine words")
+    assert answer.status_code == 403
+    assert "One, as I would say it." in answer.content.decode()
     assert "Fine words" in answer.content.decode()
     assert Suggestion.objects.get().state == SuggestionState.WAITING
 
@@ -281,6 +298,8 @@ def test_a_reader_hears_by_mail_why_it_came_back(page, client, moderator):
     assert letter.to == ["sam@example.org"]
     assert "came back" in letter.subject
     assert "Please name the source." in letter.body
+    assert "One, mended." in letter.body, "a reader has no other way to it"
+    assert "Three." not in letter.body, "the page said so before"
 
 
 def test_who_suggested_a_page_that_is_not_started_hears_by_mail(wiki, client, new_member, moderator):
@@ -291,6 +310,54 @@ def test_who_suggested_a_page_that_is_not_started_hears_by_mail(wiki, client, ne
     decided(client, look, verdict="return", source="Text.", base=0, note="There is one on this already.")
     assert mail.outbox[-1].to == [new_member.email]
     assert "There is one on this already." in mail.outbox[-1].body
+
+
+@pytest.mark.parametrize("back", ["returned", "taken back"])
+def test_what_came_back_is_gone_on_with_from_the_text_that_was_sent(back, page, client, new_member, moderator):
+    ThemeFactory(slug="housing")
+    PlaceFactory(slug="vale")
+    client.force_login(new_member)
+    client.post(URL, SENT | {"themes": ["housing"], "places": ["vale"]})
+    look = f"/wiki/suggestions/{Suggestion.objects.get().pk}/"
+    if back == "returned":
+        client.force_login(moderator)
+        decided(client, look, verdict="return", note="Please name the source.")
+        assert "?suggestion=" not in client.get(look).content.decode(), "the way on is its author's"
+        client.force_login(new_member)
+    else:
+        client.post(f"{look}take-back/")
+    shown = client.get(look).content.decode()
+    assert "One, mended.\n\nTwo.\n\nThree.\n</textarea>" in shown
+    form = client.get(re.search(r'href="([^"]+[?]suggestion=\d+)"', shown)[1]).context["form"]
+    assert (form["source"].value(), form["summary"].value(), form["base"].value()) == (MENDED, "Mended", 1)
+    assert (form["themes"].value(), form["places"].value()) == (["housing"], ["vale"])
+    client.post(URL, SENT | {"source": f"{MENDED}\nFrom the minutes.\n"})
+    assert Suggestion.objects.filter(state=SuggestionState.WAITING).get().source.endswith("From the minutes.\n")
+
+
+def test_a_new_page_that_came_back_is_gone_on_with_too(wiki, client, new_member, moderator):
+    client.force_login(new_member)
+    client.post("/wiki/new/", {"title": "Culture", "source": "How things are done.\n", "kind": "meeting"})
+    look = f"/wiki/suggestions/{Suggestion.objects.get().pk}/"
+    client.force_login(moderator)
+    decided(client, look, verdict="return", source="Text.", base=0, note="Say more.")
+    client.force_login(new_member)
+    address = re.search(r'href="(/wiki/new/[^"]+suggestion[^"]+)"', client.get(look).content.decode())[1]
+    form = client.get(unescape(address)).context["form"]
+    assert (form["title"].value(), form["source"].value()) == ("Culture", "How things are done.\n")
+    assert form["kind"].value() == "meeting"
+
+
+def test_nobody_goes_on_with_what_is_not_theirs_or_still_waits(suggestion, client, trusted_member):
+    address = f"{URL}?suggestion={suggestion.pk}"
+    assert client.get(address).context["form"]["source"].value() == suggestion.page.source, "it still waits"
+    Suggestion.objects.update(state=SuggestionState.RETURNED)
+    client.force_login(trusted_member)
+    for number in (suggestion.pk, "x", 10**30):
+        form = client.get(f"{URL}?suggestion={number}").context["form"]
+        assert form["source"].value() == suggestion.page.source
+    client.logout()
+    assert client.get(address).context["form"]["source"].value() == suggestion.page.source
 
 
 def test_a_suggested_section_leaves_the_rest_as_it_is(start, client, new_member):

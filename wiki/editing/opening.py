@@ -15,8 +15,8 @@ from wiki.editing import draft_actions, sections
 from wiki.editing.forms import FORMS, PageForm, SectionForm
 from wiki.editing.sitting import Sitting
 from wiki.editing.starters import starter
-from wiki.models import WikiDraft, WikiPage
-from wiki.saving.said import Keys, Said
+from wiki.models import Suggestion, WikiDraft, WikiPage
+from wiki.saving.said import Fields, Keys, Said
 
 # What a draft keeps in columns of its own, or never.
 APART = frozenset({"source", "summary", "title", "base", "csrfmiddlewaretoken", "website", "stamp", "member"})
@@ -53,6 +53,8 @@ def _hidden_topic(sitting: Sitting) -> int | None:
 
 def _initial(sitting: Sitting) -> dict[str, Any]:
     page = sitting.page
+    if sitting.again is not None:
+        return _of_suggestion(sitting, sitting.again)
     if page is None:
         return {
             "title": sitting.started_as,
@@ -66,6 +68,15 @@ def _initial(sitting: Sitting) -> dict[str, Any]:
         return shown_as(sitting, said, page.version)
     section = sections.cut(page.source, sitting.section)
     return {"base": page.version, "source": section.text if section else ""}
+
+
+def _of_suggestion(sitting: Sitting, again: Suggestion) -> dict[str, Any]:
+    """What was suggested, as it was written, on the version it was written for."""
+    said = Said(again.title, again.source, Fields.from_json(again.fields))
+    shown = shown_as(sitting, said, again.base) | {"summary": again.summary}
+    if sitting.page is not None:
+        return shown
+    return shown | {"title": again.title, "started_as": sitting.started_as, "kind": sitting.kind}
 
 
 def shown_as(sitting: Sitting, said: Said, base: int) -> dict[str, Any]:

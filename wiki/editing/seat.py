@@ -10,14 +10,15 @@ from django.urls import reverse
 from wiki.across.shown import home_for
 from wiki.choices import PageKind
 from wiki.editing.files import ACCEPT
-from wiki.models import WikiIndexPage, WikiPage
+from wiki.models import Suggestion, WikiIndexPage, WikiPage
 from wiki.rights import Right, right_to_edit
 
 
 @dataclass
 class Seat:
     """`page` is None for one to be started; `section` the mark of the one section that is written, if any; `settles`
-    that of a section that clashed, and is written with the whole page now.
+    that of a section that clashed, and is written with the whole page now. `again` is a suggestion of theirs that came
+    back, to go on with.
     """
 
     user: Any
@@ -27,6 +28,7 @@ class Seat:
     kind: str = PageKind.PLAIN.value
     section_title: str = field(default="", compare=False)
     settles: str = ""
+    again: Suggestion | None = None
 
     @property
     def home(self) -> WikiIndexPage:

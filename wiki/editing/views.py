@@ -17,7 +17,8 @@ from wiki.choices import PageKind
 from wiki.editing import answers, draft_actions, sections
 from wiki.editing.finding import page_for
 from wiki.editing.sitting import Sitting
-from wiki.models import WikiPage
+from wiki.history import listing
+from wiki.models import Suggestion, WikiPage
 from wiki.rights import Level, Right, level_of
 
 LONGEST_TITLE = 250
@@ -31,11 +32,15 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         found = page_for(request, slug)
     except Http404:
         return _text_back(request)
+    except PermissionDenied:
+        if request.method != "POST":
+            raise
+        return _text_back(request, HTTPStatus.FORBIDDEN)  # of one who may no longer read the page
     if isinstance(found, HttpResponse):
         return found
     if found.slug != slug and request.method != "POST":
         return redirect("wiki_edit", slug=found.slug)
-    sitting = Sitting(request.user, found, settles=sections.mark_in(request, "settles"))
+    sitting = Sitting(request.user, found, settles=sections.mark_in(request, "settles"), again=_own(request, found))
     mark = request.GET.get("section", "")
     if mark:
         section = sections.cut(found.source, mark)
@@ -50,6 +55,15 @@ def _left_words(request: HttpRequest, page: WikiPage, mark: str) -> bool:
     return draft_actions.has_draft_of_section(user=request.user, page=page, section=mark)
 
 
+def _own(request: HttpRequest, page: WikiPage | None) -> Suggestion | None:
+    """The suggestion for `page` that `?suggestion=` names, where it is one's own and came back."""
+    number = listing.number_of(request.GET.get("suggestion"))
+    if not number or not request.user.is_authenticated:
+        return None
+    found = Suggestion.objects.filter(pk=number, page=page, author=request.user).first()
+    return found if found and found.is_back else None
+
+
 @require_http_methods(METHODS)
 def new(request: HttpRequest) -> HttpResponse:
     """The form of a page to be started, as `?title=` if that is given, from the template `?kind=`."""
@@ -61,7 +75,9 @@ def new(request: HttpRequest) -> HttpResponse:
     kind = asked.get("kind", "")
     kind = kind if kind in PageKind.values else PageKind.PLAIN.value
     home_for(request.user)  # whoever may not know of the wiki may not start a page
-    return _answer(request, Sitting(request.user, started_as=started_as, kind=kind))
+    again = _own(request, None)
+    kind = again.fields.get("kind", kind) if again else kind
+    return _answer(request, Sitting(request.user, started_as=started_as, kind=kind, again=again))
 
 
 def _answer(request: HttpRequest, sitting: Sitting) -> HttpResponse:
@@ -98,8 +114,8 @@ def _barred(request: HttpRequest, sitting: Sitting) -> HttpResponse | None:
 
 
 def _text_back(request: HttpRequest, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> HttpResponse:
-    """Nothing can be saved here; what was typed comes back. Raises `Http404` for whoever typed nothing."""
+    """Nothing can be saved here; what was typed comes back. Whoever typed nothing is only refused."""
     words = posting.typed(request) if request.method == "POST" else []
     if not words:
-        raise Http404
+        raise PermissionDenied if status == HTTPStatus.FORBIDDEN else Http404
     return render(request, "wiki/edit/refused.html", {"typed": words}, status=status)

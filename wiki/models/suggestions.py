@@ -59,6 +59,11 @@ class Suggestion(models.Model):
         return self.title
 
     @property
+    def is_back(self) -> bool:
+        """Whether its author may go on with it: it came back, or they took it back."""
+        return self.state in {SuggestionState.RETURNED, SuggestionState.WITHDRAWN}
+
+    @property
     def by(self) -> str:
         """Who suggests it, in words."""
         return str(self.author or self.name or _("A reader"))

@@ -12,6 +12,7 @@ from watching.choices import Kind
 from watching.mailing import cap
 from wiki.models import Suggestion
 
+LONGEST_TEXT = 20_000  # letters of a reader's own words in a mail
 SUBJECTS = {
     "accepted": _("Your change to “%(title)s” was accepted"),
     "returned": _("Your change to “%(title)s” came back"),
@@ -44,10 +45,19 @@ def answer(suggestion: Suggestion, what: str, by: Any) -> None:
         context={
             "title": suggestion.title,
             "note": suggestion.note,
+            "text": _lines_of(suggestion) if what == "returned" and suggestion.author is None else "",
             "url": absolute(_url(suggestion)),
         },
         headers=cap.MAY_WAIT,
     )
+
+
+def _lines_of(suggestion: Suggestion) -> str:
+    """What a reader wrote, who has no other way to it: the lines that the page did not have."""
+    page = suggestion.page
+    began = page.changes.filter(number=suggestion.base).first() if page else None
+    there = set(began.source.split("\n")) if began else set()
+    return "\n".join(line for line in suggestion.source.split("\n") if line not in there)[:LONGEST_TEXT]
 
 
 def _url(suggestion: Suggestion) -> str:

@@ -20,6 +20,7 @@ def _context() -> Mapping[str, Any]:
     return {
         "title": gettext("Counting method"),
         "note": gettext("Thank you for writing."),
+        "text": gettext("We counted by household."),
         "until": gettext("3 May 2026, 12:00"),
         "url": confirm_url("Zm9yLWV4YW1wbGUtb25seQ"),
     }

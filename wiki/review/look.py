@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directory.models import Place, Theme
@@ -11,6 +13,7 @@ from wiki.data import as_words
 from wiki.differences import Difference, difference
 from wiki.editing.spoken import titles_of
 from wiki.models import Suggestion, WikiPage
+from wiki.rights import Right, right_to_edit
 from wiki.saving import merging
 from wiki.saving.actions import version
 from wiki.saving.faults import UnknownVersion
@@ -34,6 +37,18 @@ class Look:
     def base(self) -> int:
         """The number of the version that is live."""
         return self.suggestion.page.version if self.suggestion.page else 0
+
+    @property
+    def goes_on_at(self) -> str:
+        """The form with the suggestion in it, for its author, once it came back; nothing where it can go on nowhere."""
+        one, page = self.suggestion, self.suggestion.page
+        if not one.is_back or one.author != self.user or (page is not None and not page.live):
+            return ""
+        if right_to_edit(self.user, page) is Right.NONE:
+            return ""
+        asked = {"suggestion": one.pk} if page else {"title": one.title, "suggestion": one.pk}
+        address = reverse("wiki_edit", args=[page.slug]) if page else reverse("wiki_new")
+        return f"{address}?{urlencode(asked)}"
 
     @property
     def moved_on(self) -> bool:
@@ -103,4 +118,13 @@ class Look:
     @cached_property
     def outcome(self) -> str:
         """The text that would stand: joined, with the suggestion's own words where the two clash."""
-        return "".join(piece if isinstance(piece, str) else piece.mine for piece in self.merge.pieces)
+        return _mine(self.merge)
+
+    def joined(self, text: str, base: int) -> str:
+        """A reviewer's text, made of version `base`, joined with the page as it is now in the same way."""
+        page: Any = self.suggestion.page
+        return _mine(merge3(version(page, base).source, text, self.live))
+
+
+def _mine(merge: Merge) -> str:
+    return "".join(piece if isinstance(piece, str) else piece.mine for piece in merge.pieces)

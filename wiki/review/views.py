@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,6 +30,10 @@ from wiki.review.look import Look
 from wiki.rights import may_moderate
 
 VERDICTS = {"accept": Verdict.ACCEPTED, "return": Verdict.REFUSED, "spam": Verdict.SPAM}
+CLASHED = gettext_lazy(
+    "Somebody changed the same lines while you looked. The text below has your words there, and all else that was "
+    "changed: look it over and accept it once more."
+)
 DONE = {
     Verdict.ACCEPTED: gettext_lazy("The change stands. Its author hears of it."),
     Verdict.REFUSED: gettext_lazy("The change went back to its author."),
@@ -52,6 +57,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def suggestion(request: HttpRequest, pk: int) -> HttpResponse:
     """For reviewers the difference against the live text, and the decision; for its author where it stands."""
+    if request.method == "POST" and not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())  # a reviewer signed out meanwhile gets the words back
     found = _found(request, pk)
     reviews = may_moderate(request.user) and found.state == SuggestionState.WAITING
     if request.method == "POST":
@@ -118,11 +125,23 @@ def _decided(request: HttpRequest, found: Suggestion) -> HttpResponse:
         messages.warning(request, _("Somebody else decided this meanwhile."))
         return redirect("wiki_suggestion", pk=found.pk)
     except ValidationError as fault:
-        form.add_error(None, fault)
         found.refresh_from_db()
-        return _page(request, Look(found, request.user), form, Refusal(HTTPStatus.CONFLICT))
+        look = Look(found, request.user)
+        if fault.code == "conflict":
+            form, fault = _on_newest(request, look, form), ValidationError(CLASHED)
+        form.add_error(None, fault)
+        return _page(request, look, form, Refusal(HTTPStatus.CONFLICT))
     messages.success(request, DONE[verdict])
     return redirect("wiki_suggestion", pk=found.pk)
+
+
+def _on_newest(request: HttpRequest, look: Look, form: ReviewForm) -> ReviewForm:
+    """The form with what the reviewer wrote joined with the page as it is now, and their own words where both clash."""
+    sent = request.POST.copy()
+    sent["source"], sent["base"] = look.joined(form.cleaned_data["source"], form.cleaned_data["base"]), str(look.base)
+    newer = ReviewForm(sent, label_suffix="")
+    newer.is_valid()
+    return newer
 
 
 def _kind(changed: deciding.Changed) -> QueueKind:
