@@ -26,6 +26,8 @@ def looked_up(index, tree, monkeypatch, settings, tmp_path):
     asked = []
     context = listing.context
     monkeypatch.setattr(listing, "context", lambda request: asked.append(request.path) or context(request))
+    monkeypatch.setattr(freshness, "_listeners", [setting_up.tell])
+    monkeypatch.setattr(sight, "_counted", [0])
     fragments.keep_in(Pieces(1_000_000, setting_up.generations(tmp_path), lambda: 0.0))
     yield asked
     fragments.keep_none()
@@ -46,6 +48,7 @@ def test_what_is_found_since_is_shown_at_once(looked_up, client: Client, tree):
         client.get("/search/?q=apple")
     PilotFactory(parent=tree.pilots, title="Apple juice")
     outbox.drain()
+    freshness.drain()
     assert b"Apple juice" in client.get("/search/?q=apple").content
 
 
@@ -66,32 +69,62 @@ def test_a_filter_makes_another_page_and_a_question_asked_once_is_not_kept(looke
     assert len(looked_up) == 4
 
 
-def test_what_readers_may_see_is_read_once_for_all_questions_and_anew_after_a_change(
-    looked_up, client: Client, monkeypatch, tree, trusted_member
-):
-    monkeypatch.setattr(sight, "MANY", 0)
-    monkeypatch.setattr(freshness, "_listeners", [setting_up.tell])
+@pytest.fixture
+def rows_asked(looked_up, monkeypatch):
+    """Of which kinds the database was asked what may be seen: (kind, whether all of it)."""
     asked, rows = [], sight._rows
-    monkeypatch.setattr(sight, "_rows", lambda label, *others: asked.append(label) or rows(label, *others))
+    monkeypatch.setattr(
+        sight, "_rows", lambda label, keys, user: asked.append((label, keys is None)) or rows(label, keys, user)
+    )
+    return asked
+
+
+def shown(client: Client, address: str) -> list[str]:
+    found = client.get(address).context
+    return sorted(hit.shown.plain_title for hit in found["hits"])
+
+
+PILOTS = "pilots.pilotpage"
+
+
+def test_what_readers_may_see_is_read_once_for_all_questions_and_anew_after_a_change(
+    rows_asked, client: Client, tree, trusted_member
+):
     pilot = PilotFactory(parent=tree.pilots, title="Apple cake")
     outbox.drain()
-
-    def shown(address: str) -> list[str]:
-        found = client.get(address).context
-        return sorted(hit.shown.plain_title for hit in found["hits"])
-
-    assert shown("/search/?q=apple") == ["Apple cake", "Apple trees"]
-    assert asked == ["pilots.pilotpage"]
-    assert shown("/search/?q=apple&sort=date") == ["Apple cake", "Apple trees"]
-    assert asked == ["pilots.pilotpage"]
+    assert shown(client, "/search/?q=apple") == ["Apple cake", "Apple trees"]
+    assert rows_asked.count((PILOTS, True)) == 1
+    read = len(rows_asked)
+    assert shown(client, "/search/?q=apple&sort=date") == ["Apple cake", "Apple trees"]
+    assert shown(client, "/search/?q=aple") == []
+    assert len(rows_asked) == read
     restriction = PageViewRestriction.objects.create(page=Page.objects.get(pk=pilot.pk), restriction_type="login")
-    assert shown("/search/?q=apple&page=1") == ["Apple trees"]
+    assert shown(client, "/search/?q=apple&page=1") == ["Apple trees"]
     restriction.delete()
-    assert shown("/search/?q=apple&page=1&again=1") == ["Apple cake", "Apple trees"]
+    assert shown(client, "/search/?q=apple&page=1&again=1") == ["Apple cake", "Apple trees"]
     Page.objects.get(pk=pilot.pk).unpublish()
     freshness.drain()
-    assert shown("/search/?q=apple&page=1&again=2") == ["Apple trees"]
+    assert shown(client, "/search/?q=apple&page=1&again=2") == ["Apple trees"]
     client.force_login(trusted_member)
-    before = len(asked)
-    assert shown("/search/?q=apple&page=1&again=2") == ["Apple trees"]
-    assert len(asked) == before + 1
+    read = len(rows_asked)
+    assert shown(client, "/search/?q=apple&page=1&again=2") == ["Apple trees"]
+    assert rows_asked[read:] == [(PILOTS, False)]
+
+
+def test_on_a_large_site_all_is_read_for_large_questions_alone(rows_asked, client: Client, tree, monkeypatch):
+    monkeypatch.setattr(sight, "LARGE", 0)
+    assert shown(client, "/search/?q=apple") == ["Apple trees"]  # how large it is nobody knows before
+    assert (PILOTS, True) in rows_asked
+    PilotFactory(parent=tree.pilots, title="Apple cake")
+    outbox.drain()
+    freshness.drain()
+    rows_asked.clear()
+    assert shown(client, "/search/?q=apple&again=1") == ["Apple cake", "Apple trees"]
+    assert rows_asked == [(PILOTS, False)]
+    monkeypatch.setattr(sight, "MANY", 1)
+    assert shown(client, "/search/?q=apple&again=2") == ["Apple cake", "Apple trees"]
+    assert (PILOTS, True) in rows_asked
+    rows_asked.clear()
+    monkeypatch.setattr(sight, "MANY", 100)
+    assert shown(client, "/search/?q=apple&again=3") == ["Apple cake", "Apple trees"]
+    assert rows_asked == []

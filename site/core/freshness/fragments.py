@@ -144,6 +144,12 @@ def kept(name: str, *key: Hashable, make: Callable[[], Value], anyone: bool = Fa
     return found.value  # type: ignore[no-any-return]
 
 
+def is_kept(name: str, *key: Hashable) -> bool:
+    """Whether `kept` would give the piece without making it, as far as can be said before it is asked."""
+    asking = _answered()
+    return asking is not None and asking.keeper.get((name, *asking.scope, *key)) is not None
+
+
 def _made(keeper: Keeper, key: Hashable, make: Callable[[], Value]) -> Value:
     stamp = keeper.stamp()
     with reads.heard() as tables, freshness.record() as told:

@@ -14,8 +14,13 @@ from core.registry import documents as registry
 from core.visibility import hidden_paths, read_once
 
 AT_ONCE = 5000  # keys in one question; beyond them all that the person may see is read
-MANY = 500  # keys from which all that any reader may see is read, where it can be kept for the next question
+# Where it can be kept, all that any reader may see is read, and no further question asks the database for it: on a site
+# of at most LARGE things for any question, since to write the query takes longer than to read them; on a larger one for
+# a question about more than MANY, and then for as long as it is right.
+MANY, LARGE = 500, 2000
+PIECE = "search.sight"
 BETWEEN = "\n"
+_counted = [0]  # things that readers could see when they were last read
 
 
 def visible(keys: Iterable[str], user: Any) -> set[str]:
@@ -26,9 +31,8 @@ def visible(keys: Iterable[str], user: Any) -> set[str]:
     known: dict[str, bool] = read_once(user, "_search_sight", lambda _user: {})
     asked = set(keys)
     unknown = asked - known.keys()
-    # Only what is kept whole as a page, and so sees a change at once, is made of what is kept here.
-    if len(unknown) > MANY and fragments.are_kept() and freshness.is_recording() and not user.is_authenticated:
-        return asked & _kept(_labels(unknown), tuple(sorted(set(hidden_paths(user)))))
+    if unknown and (everything := _all_kept(user, many=len(unknown) > MANY)) is not None:
+        return asked & everything
     if len(unknown) > AT_ONCE:
         return asked & _asked([_rows(label, None, user) for label in _labels(unknown)])
     if unknown:
@@ -50,16 +54,28 @@ def _few(keys: Iterable[str], user: Any) -> set[str]:
     return _asked([_rows(label, by_label[label], user) for label in sorted(by_label)])
 
 
-def _kept(labels: Sequence[str], hidden: tuple[str, ...]) -> set[str]:
-    """All things of some kinds that readers may see from whom the pages below `hidden` are, as kept since a change."""
+def _all_kept(user: Any, *, many: bool) -> set[str] | None:
+    """All things that a reader without an account may see, as kept since the last change; None where it is not kept.
 
-    def make() -> str:
-        freshness.depends(*map(freshness.list_tag, labels))
-        reader = SimpleLazyObject(AnonymousUser)  # knows nothing that was read before
-        vars(reader)["_hidden_paths"] = list(hidden)
-        return BETWEEN.join(_asked([_rows(label, None, reader) for label in labels]))
+    Only what is kept whole as a page, and so sees a change at once, is made of what is kept here.
+    """
+    if user.is_authenticated or not fragments.are_kept() or not freshness.is_recording():
+        return None
+    hidden = tuple(sorted(set(hidden_paths(user))))
+    if not many and _counted[0] > LARGE and not fragments.is_kept(PIECE, hidden):
+        return None
+    return set(fragments.kept(PIECE, hidden, make=lambda: _everything(hidden)).split(BETWEEN))
 
-    return set(fragments.kept("search.sight", *labels, hidden, make=make).split(BETWEEN))
+
+def _everything(hidden: tuple[str, ...]) -> str:
+    """The keys of all that those readers may see from whom the pages below `hidden` are hidden."""
+    labels = sorted(label for label, _registered in registry)
+    freshness.depends(*map(freshness.list_tag, labels))
+    reader = SimpleLazyObject(AnonymousUser)  # knows nothing that was read before
+    vars(reader)["_hidden_paths"] = list(hidden)
+    found = _asked([_rows(label, None, reader) for label in labels])
+    _counted[0] = len(found)
+    return BETWEEN.join(found)
 
 
 def _asked(rows: Sequence[QuerySet[Any, tuple[Any, str]]]) -> set[str]:
