@@ -1,11 +1,15 @@
 """Answers for what goes wrong, in the look of the site: each says what happened and what to do next."""
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, RawPostDataException
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from core.forms import posting
+
+UNREADABLE = (OSError, RawPostDataException, MultiPartParserError, SuspiciousOperation)  # a body that never came whole
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -24,8 +28,16 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Drawn without request, context or database: any of them may be what broke."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """Drawn without session, context or database: any of them may be what broke. What was typed comes back."""
+    return HttpResponse(render_to_string("500.html", {"typed": _typed(request)}), status=500)
+
+
+def _typed(request: HttpRequest) -> list[dict[str, str]]:
+    """The words of a form that broke, as far as they arrived."""
+    try:
+        return posting.typed(request) if request.method == "POST" else []
+    except UNREADABLE:
+        return []
 
 
 @requires_csrf_token

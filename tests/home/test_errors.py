@@ -1,5 +1,7 @@
 """What goes wrong is answered in plain words, with what to do next."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import DisallowedHost
 from django.test import Client, RequestFactory
@@ -37,6 +39,29 @@ def test_a_fault_is_answered_without_the_database(django_assert_num_queries):
         answer = views.server_error(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Something broke on our side" in answer.content.decode()
+
+
+def test_what_was_typed_comes_back_from_a_fault_without_the_database(django_assert_num_queries):
+    sent = {"source": "My <long> text", "password": "a secret of mine", "csrfmiddlewaretoken": "abc"}
+    with django_assert_num_queries(0):
+        page = views.server_error(RequestFactory().post("/wiki/counting/edit/", sent)).content.decode()
+    assert "My &lt;long&gt; text</textarea>" in page
+    assert "a secret of mine" not in page
+    assert "abc" not in page
+
+
+class _CutOff(BytesIO):
+    """A body whose sender went away."""
+
+    def read(self, *_args: object) -> bytes:
+        raise OSError
+
+
+def test_a_body_that_never_came_whole_makes_no_second_fault():
+    request = RequestFactory().post("/wiki/counting/edit/", {"source": "Half"})
+    request._stream = _CutOff()
+    answer = views.server_error(request)
+    assert (answer.status_code, "Half" in answer.content.decode()) == (500, False)
 
 
 def test_a_request_for_another_host_is_answered_without_the_database(django_assert_num_queries):

@@ -156,6 +156,16 @@ def test_a_save_that_fails_gives_the_text_back(page, url, client, trusted_member
     assert "One, mended." in answer.content.decode()
 
 
+def test_a_database_that_cannot_even_count_attempts_gives_the_text_back(page, url, client, trusted_member, monkeypatch):
+    def locked(*_all):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("core.throttle.hit", locked)
+    client.force_login(trusted_member)
+    answer = client.post(url, typed(page))
+    assert (answer.status_code, "One, mended." in answer.content.decode()) == (503, True)
+
+
 def test_a_page_that_was_deleted_or_protected_meanwhile_gives_the_text_back(
     page, url, client, trusted_member, moderator
 ):

@@ -75,10 +75,10 @@ def uploaded(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 def posted(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     """Save it or keep it for review; whatever stands against that, the text comes back."""
     form = opening.form_of(sitting, request.POST)
-    refused = refusal(form, request, sitting.action)
-    if refused:
-        return form_page(request, sitting, form, refused)
     try:
+        refused = refusal(form, request, sitting.action)
+        if refused:
+            return form_page(request, sitting, form, refused)
         if sitting.edits:
             return _after_saving(request, sitting, taking.saved(sitting, form))
         taking.suggested(request, sitting, form)
