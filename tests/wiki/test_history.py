@@ -8,6 +8,7 @@ from wiki.models import WikiChange, WikiPage
 from wiki.rights import NotAllowed
 from wiki.saving.actions import save_page
 from wiki.saving.faults import Conflict, Refused, UnknownVersion
+from wiki.saving.moving import move_page, rename_page
 from wiki.saving.standing import hide_text
 from wiki.saving.taking_back import revert, revert_all_by, undo_change
 from wiki.saving.writing import By, Note
@@ -59,6 +60,20 @@ def test_all_changes_of_one_account_are_taken_back_and_others_stay(page, start, 
     assert (done.saved, done.begun, done.clashing) == ([page], [began], [])
     with pytest.raises(NotAllowed):
         revert_all_by(author=moderator, since=day, by=trusted_member)
+
+
+def test_a_name_and_a_topic_that_an_account_gave_are_taken_back_too(start, trusted_member, moderator):
+    topic, page, other = start("Methods", by=moderator), start("Steps", by=moderator), start("Places", by=moderator)
+    move_page(page=page, topic=topic, by=moderator)
+    move_page(page=page, topic=None, by=trusted_member)
+    rename_page(page=page, title="Nonsense", by=trusted_member)
+    move_page(page=other, topic=topic, by=moderator)
+    move_page(page=other, topic=None, by=trusted_member)
+    move_page(page=topic, topic=other, by=moderator)
+    done = revert_all_by(author=trusted_member, since=timezone.now() - timezone.timedelta(days=1), by=moderator)
+    assert (done.saved, done.clashing) == ([page], [other]), "a topic cannot stand below its own page"
+    back = WikiPage.objects.get(pk=page.pk)
+    assert (back.title, back.slug, back.parent_topic) == ("Steps", "steps", topic)
 
 
 def test_a_hidden_text_is_no_way_back_for_members(page, trusted_member, moderator):

@@ -11,8 +11,9 @@ from wiki import rights
 from wiki.choices import ChangeKind
 from wiki.models import WikiChange, WikiPage
 from wiki.saving.actions import Saved, store, version
-from wiki.saving.faults import Gone, Refused, UnknownVersion
+from wiki.saving.faults import Gone, Refused, TitleTaken, UnknownVersion
 from wiki.saving.joining import join
+from wiki.saving.moving import rename_page
 from wiki.saving.said import Said
 from wiki.saving.writing import By, Note, locked, newest, write
 
@@ -61,31 +62,37 @@ def revert_all_by(*, author: Any, since: datetime, by: Any) -> Reverted:
     done = Reverted()
     changed = WikiPage.objects.filter(live=True, changes__author=author, changes__made_at__gte=since)
     for page in changed.distinct().order_by("pk"):
-        _revert_on(page, author, since, by, done)
+        try:
+            title = _revert_on(page, author, since, by, done)
+            if title:
+                rename_page(page=page, title=title, by=by)
+        except (Refused, TitleTaken):  # what was no longer goes with what is: a topic that stands below the page now
+            done.clashing.append(page)
+        except Gone:  # somebody put it away meanwhile
+            continue
     return done
 
 
 @transaction.atomic
-def _revert_on(page: WikiPage, author: Any, since: datetime, by: Any, done: Reverted) -> None:
-    try:
-        held, latest = _held(page, by)
-    except Gone:
-        return
+def _revert_on(page: WikiPage, author: Any, since: datetime, by: Any, done: Reverted) -> str:
+    """Take back what the account wrote on one page; gives the title that the page had, where the account renamed it."""
+    held, latest = _held(page, by)
     mine = WikiChange.objects.filter(page=held, author=author, made_at__gte=since).order_by("-number")
     now = said = Said.of_change(latest)
     for change in mine:
         if change.number == 1:
             done.begun.append(held)
-            return
+            return ""
         joined = join(Said.of_change(change), Said.of_change(version(held, change.number - 1)), said)
         if joined.said is None:
             done.clashing.append(held)
-            return
+            return ""
         said = joined.said
-    if said != now:
+    if replace(said, title=now.title) != now:
         note = Note(gettext("All changes by %(account)s taken back") % {"account": author}, False, ChangeKind.UNDO)
         write(held, replace(said, title=now.title), By(by), note, latest)
     done.saved.append(held)
+    return said.title if said.title != now.title else ""
 
 
 def _held(page: WikiPage, by: Any) -> tuple[WikiPage, WikiChange]:
