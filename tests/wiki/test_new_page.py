@@ -68,6 +68,8 @@ def test_a_typed_field_that_cannot_be_read_is_said_and_kept(wiki, writer):
         ("***", "at least one letter"),
         ("Соunting", "several alphabets"),
         ("Counting [money]", "Leave out"),
+        ("Finding: what we know", "lead to other parts of the site"),
+        ("pilot : Lewisham", "lead to other parts of the site"),
         ("a" * 121, "120"),
         ("COUNTING!", "Another page has or had this title"),
     ],
@@ -79,6 +81,11 @@ def test_titles_that_cannot_be_are_refused_and_kept(title, words, start, writer)
     assert words in answer.content.decode()
     assert "My text." in answer.content.decode()
     assert WikiPage.objects.count() == 1
+
+
+def test_a_colon_alone_is_no_fault(wiki, writer):
+    writer.post(URL, {"title": "Workshop: what we heard", "source": "One."})
+    assert WikiPage.objects.get().title == "Workshop: what we heard"
 
 
 def test_titles_are_cleaned(wiki, writer):

@@ -1,5 +1,7 @@
 """What a page's text becomes when it is saved: links by name, contents, links to the forms of sections."""
 
+import re
+
 import pytest
 from wagtail.models import PageViewRestriction
 
@@ -37,6 +39,39 @@ def test_a_finding_is_named_by_its_number(page, tree):
 
     assert f'<a href="/findings/{finding.pk}/">Finding {finding.pk}</a>' in html
     assert f'<span class="wanted">Finding {finding.pk + 1}</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| [[Steps|how it goes]] | two |", ['<a href="/wiki/steps/">how it goes</a>', "two"]),
+        (r"| [[Steps\|how it goes]] | two |", ['<a href="/wiki/steps/">how it goes</a>', "two"]),
+        ("| [[Steps|a]] | [[Steps|b]] |", ['<a href="/wiki/steps/">a</a>', '<a href="/wiki/steps/">b</a>']),
+        ("| `[[Steps|code]]` | [[|no link]] |", ["<code>[[Steps|code]]</code>", "[["]),
+    ],
+    ids=["link with words", "escaped", "two of them", "code and rubbish"],
+)
+def test_a_link_with_words_of_its_own_stays_in_its_cell(row, cells, page, start):
+    start("Steps")
+    html = render_page(f"| One | Two |\n|---|---|\n{row}\n", page).html
+    assert re.findall("<td>(.*?)</td>", html) == cells
+
+
+def test_what_looks_like_a_link_in_code_is_shown_sign_for_sign(page):
+    html = render_page("```\n[[Steps|words]]\n```\n\n    [[Steps|more]]\n\n[a [[b|c]] \ue000](/d)", page).html
+    assert "<code>[[Steps|words]]\n</code>" in html
+    assert "<code>[[Steps|more]]\n</code>" in html
+    plain = render_page('[text](/d "[[b|c]]") ![[[b|c]]](/e.png)', page).html
+    assert "\ue000" not in plain
+
+
+def test_a_link_may_name_a_heading(page, start):
+    steps = start("Steps", "## How to *count*\n\nOne.\n")
+    shown = render_page("[[Steps#How to count]] [[Steps#How to count|here]] [[#Own|below]] [[Nowhere#At all]]\n", page)
+    assert f'href="/wiki/steps/#{steps.contents[0]["id"]}">here</a>' in shown.html
+    assert '<a href="#text-own">below</a>' in shown.html
+    assert 'href="/wiki/new/?title=Nowhere" class="wanted"' in shown.html
+    assert [(link.title, link.target) for link in shown.links] == [("Steps", steps.pk), ("Nowhere", None)]
 
 
 def test_a_page_nobody_has_written_is_offered_to_be_started(page):

@@ -89,6 +89,7 @@ def test_the_forms_do_it_and_keep_what_was_typed(start, client, moderator):
     assert refused.status_code == 422
     assert 'value="Nowhere"' in refused.content.decode()
     assert client.post("/wiki/counting/manage/", {"do": "rename", "rename-title": "Methods"}).status_code == 422
+    assert client.post("/wiki/counting/manage/", {"do": "rename", "rename-title": "Theme: ours"}).status_code == 422
     assert client.post("/wiki/counting/manage/", {"do": "?"}).status_code == 422
     client.post("/wiki/counting/manage/", {"do": "move", "move-topic": "methods"})
     assert 'value="Methods"' in client.get("/wiki/counting/manage/").content.decode()

@@ -12,7 +12,7 @@ from core.markup.limits import LONGEST
 from core.texts import names
 from wiki import limits
 from wiki.models import WikiPage
-from wiki.saving.names import OURS
+from wiki.saving.names import OURS, unlinkable
 
 
 class SourceField(forms.CharField):
@@ -53,8 +53,8 @@ class TitleField(forms.CharField):
         if slugify(title) in WikiPage.reserved_slugs | OURS:
             said = gettext("The site itself uses the address “%(slug)s”. Choose another title.")
             raise ValidationError(said % {"slug": slugify(title)}, code="reserved")
-        if set(title) & set("[]|#"):
-            raise ValidationError(gettext("Leave out [ ] | and #: links to the page could not name it."), code="signs")
+        if fault := unlinkable(title):
+            raise ValidationError(fault, code="signs")
         return title
 
 

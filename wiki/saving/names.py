@@ -7,6 +7,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
 from core.models import GroundPage
+from core.registry import links
 from core.texts.names import checked
 from wiki import limits
 from wiki.managers import key_of
@@ -27,9 +28,20 @@ def checked_title(title: str) -> str:
         raise Refused(" ".join(fault.messages)) from fault
     if len(name) > limits.TITLE:
         raise Refused(gettext("Shorten the title to %(count)d letters.") % {"count": limits.TITLE})
-    if any(sign in name for sign in "[]|"):
-        raise Refused(gettext("Write the title without [, ] and |: links to the page are written with these."))
+    if why := unlinkable(name):
+        raise Refused(why)
     return name
+
+
+def unlinkable(title: str) -> str:
+    """Why no `[[…]]` could name a page of this title, in words; nothing where one can."""
+    if set(title) & set("[]|#"):
+        return gettext("Leave out [ ] | and #: links to the page could not name it.")
+    kind, colon, rest = title.partition(":")
+    if colon and kind.strip() and rest.strip() and links.get(kind.strip().lower()):
+        said = gettext("Begin the title otherwise: links that begin with “%(kind)s:” lead to other parts of the site.")
+        return said % {"kind": kind.strip()}
+    return ""
 
 
 def demand_free(title: str, page: WikiPage | None = None) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 
 from core.addresses import addresses
-from core.markup import Reference, Target
+from core.markup import Reference, Target, id_of
 from core.queries.prepared import Prepared, Slot
 from core.registry import Link, links
 from core.visibility import hidden_paths, readers_of
@@ -23,6 +23,7 @@ from wiki.managers import LONGEST_KEY, key_of
 from wiki.models import WikiName, WikiPage
 
 START = "/wiki/new/"
+TEXT = "text"  # begins the ids of headings on a page
 UNKNOWN = Link("", "")
 FEW = 16  # titles in one text: for so many the query is written once
 
@@ -79,12 +80,17 @@ class Resolver:
         return targets
 
     def _titles(self, references: list[Reference], reader: Any) -> dict[Reference, Target]:
-        pages = named([one.name for one in references], reader)
+        parts = {one: _parts(one.name) for one in references}
+        pages = named([title for title, _place in parts.values() if title], reader)
         targets = {}
-        for one in references:
-            page = pages.get(key_of(one.name))
-            self.found.append(LinkTo(LinkKind.WIKI, one.name, key_of(one.name), page.pk if page else None))
-            targets[one] = Target(page.url) if page and page.seen else Target(start_address(one.name), wanted=True)
+        for one, (title, place) in parts.items():
+            if not title:
+                targets[one] = Target(place)
+                continue
+            page = pages.get(key_of(title))
+            self.found.append(LinkTo(LinkKind.WIKI, title, key_of(title), page.pk if page else None))
+            seen = page is not None and page.seen
+            targets[one] = Target(f"{page.url}{place}") if page and seen else Target(start_address(title), wanted=True)
         return targets
 
     def _others(self, references: list[Reference], reader: Any) -> dict[Reference, Target]:
@@ -95,6 +101,12 @@ class Resolver:
             key = title.casefold()[:LONGEST_KEY]
             self.found.append(LinkTo(LinkKind.OTHER, title, key, subject=link.page, theme=link.theme, place=link.place))
         return {one: Target(known[one.name].url) for one in references if one.name in known}
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """The title, and the place on its page: `Title#Heading` names one, `#Heading` one on the page itself."""
+    title, sign, heading = name.partition("#")
+    return title.strip(), f"#{id_of(heading, TEXT)}" if sign and heading.strip() else ""
 
 
 def named(titles: Iterable[str], reader: Any) -> dict[str, Named]:

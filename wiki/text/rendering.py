@@ -6,7 +6,7 @@ from typing import Any
 
 from core import markup
 from wiki.models import WikiPage
-from wiki.text.links import LinkTo, Resolver
+from wiki.text.links import TEXT, LinkTo, Resolver
 from wiki.text.plain import words_of
 
 LONGEST_EXCERPT = 250
@@ -39,7 +39,7 @@ def render_page(source: str, page: WikiPage, *, editable: bool = True) -> Render
     made = markup.render(
         source,
         follow=False,
-        prefix="text",
+        prefix=TEXT,
         resolve=resolver,
         section_edit=SECTION_EDIT if editable else "",
         outline=True,

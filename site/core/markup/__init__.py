@@ -6,7 +6,7 @@ the project that may call text safe.
 """
 
 from core.markup.allowed import TAGS
-from core.markup.headings import Heading
+from core.markup.headings import Heading, id_of
 from core.markup.references import Found, Reference, Resolve, Target
 from core.markup.rendering import Rendered, render
 from core.markup.safe import json_ld, sanitise, stored, with_words
@@ -19,6 +19,7 @@ __all__ = [
     "Rendered",
     "Resolve",
     "Target",
+    "id_of",
     "json_ld",
     "render",
     "sanitise",

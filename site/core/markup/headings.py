@@ -35,13 +35,18 @@ def ids(state: StateCore) -> None:
     for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
         if opening.type == "heading_open":
             words = _words(inline)
-            base = f"{state.env['docId']}-{slugify(inline.content)[:LONGEST_ID] or 'section'}"
+            base = id_of(inline.content, state.env["docId"])
             taken[base] = taken.get(base, 0) + 1
             opening.attrSet("id", base if taken[base] == 1 else f"{base}--{taken[base]}")
             sections += opening.level == 0
             own = sections if opening.level == 0 else 0
             found.append(Heading(str(opening.attrs["id"]), words, int(opening.tag[1]), own))
     state.env["headings"] = found
+
+
+def id_of(words: str, prefix: str) -> str:
+    """The id of the first heading with these words."""
+    return f"{prefix}-{slugify(words)[:LONGEST_ID] or 'section'}"
 
 
 def _shift(state: StateCore) -> None:

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from core.registry import links
 
 MARK = "reference"  # the key in a token's meta
-_WRITTEN = re.compile(r"\[\[([^\[\]|\n]{1,250})(?:\|([^\[\]|\n]{1,250}))?\]\]")
+BAR = "\ue000"  # stands for the | of `[[Title|words]]` while cells of tables are told apart; of private use
+_WRITTEN = re.compile(rf"\[\[([^\[\]|{BAR}\n]{{1,250}})(?:[|{BAR}]([^\[\]|{BAR}\n]{{1,250}}))?\]\]")
+_WITH_BAR = re.compile(r"(\[\[[^\[\]|\\\n]{1,250})\|([^\[\]|\n]{1,250}\]\])")
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,27 @@ Resolve = Callable[[Sequence[Reference]], Mapping[Reference, Target]]
 
 
 def use_references(parser: MarkdownIt) -> None:
-    """Have the parser know `[[…]]`."""
+    """Have the parser know `[[…]]`, in the cells of a table too."""
     parser.inline.ruler.before("link", "ground_reference", _rule)
+    parser.core.ruler.after("normalize", "ground_bars_away", _bars_away)
+    parser.core.ruler.before("ground_ids", "ground_bars_back", _bars_back)
+
+
+def _bars_away(state: StateCore) -> None:
+    if BAR not in state.src:
+        state.src = _WITH_BAR.sub(rf"\1{BAR}\2", state.src)
+
+
+def _bars_back(state: StateCore) -> None:
+    """Whatever was no link shows what was written: code, above all."""
+    waiting = list(state.tokens)
+    while waiting:
+        token = waiting.pop()
+        token.content, token.info = token.content.replace(BAR, "|"), token.info.replace(BAR, "|")
+        for name, value in token.attrs.items():
+            if isinstance(value, str) and BAR in value:
+                token.attrs[name] = value.replace(BAR, "|")
+        waiting += token.children or ()
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
