@@ -48,6 +48,7 @@ def test_a_typed_theme_and_place_are_facets_of_the_page(practice):
 
 
 def test_a_page_without_typed_fields_asks_for_none(start, django_assert_num_queries):
-    page = WikiPage.objects.prefetch_related("themes", "links_out__theme", "places__region", "names").get(pk=start().pk)
+    registered = documents.get("wiki.wikipage")
+    page = WikiPage.objects.prefetch_related(*registered.related).get(pk=start().pk)
     with django_assert_num_queries(0):
-        assert "One." in documents.get("wiki.wikipage").content(page)["text"]
+        assert "One." in registered.content(page)["text"]

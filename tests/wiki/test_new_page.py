@@ -37,6 +37,7 @@ def test_typed_fields_are_kept_as_data(wiki, writer):
     writer.post(URL, sent)
     page = WikiPage.objects.get()
     assert page.data == {"homes": {"number": "1200", "unit": "households"}}
+    assert '<h2 id="ed-data">Place profile</h2>' in writer.get(f"/wiki/{page.slug}/edit/").content.decode()
     writer.post(f"/wiki/{page.slug}/edit/", {"source": "Text, mended.", "base": 1, "data-homes_0": "1300",
                                              "data-homes_1": "households"})  # fmt: skip
     page.refresh_from_db()

@@ -13,6 +13,8 @@ from tests.directory.factories import PlaceFactory, ThemeFactory
 from tests.members.factories import ThemeGroupFactory
 from tests.pilots.factories import PilotFactory
 from wiki.across import chores, listed, mentions, shelves
+from wiki.across.drift import drifted
+from wiki.choices import PageKind
 from wiki.models import WikiPage
 from wiki.saving.actions import save_page
 from wiki.saving.moving import rename_page
@@ -52,6 +54,19 @@ PROVIDERS = [
     shelves.pages_of_group,
     shelves.pages_by_member,
 ]
+
+
+@pytest.mark.parametrize("provider", [shelves.pages_on_theme, shelves.pages_of_place])
+def test_a_page_speaks_of_what_its_typed_fields_name_as_long_as_they_do(provider, subjects, start, trusted_member):
+    kept = {"theme": subjects[shelves.pages_on_theme].pk, "place": subjects[shelves.pages_of_place].pk}
+    fields = Fields(kind=PageKind.PRACTICE.value, data=kept)
+    page = start("Counting", "See [[theme:Care]].\n", fields=fields)
+    assert [card.title for card in provider(subjects[provider], NOBODY).things] == ["Counting"]
+    assert drifted() == []
+    fields = Fields(kind=PageKind.PRACTICE.value)
+    save_page(page=page, base=1, source="Nothing of it.\n", by=By(trusted_member), fields=fields)
+    shelf = provider(subjects[provider], NOBODY)
+    assert not shelf or not shelf.things
 
 
 @pytest.mark.parametrize("provider", PROVIDERS, ids=lambda provider: provider.__name__)

@@ -11,12 +11,12 @@ from wiki import data
 from wiki.models import Attachment, WikiPage
 from wiki.text.plain import words_of
 
-RELATED = ("themes", "links_out__theme", "places__region", "names")
+RELATED = ("themes", "links_out__theme", "links_out__place__region", "places__region", "names")
 
 
 def content(page: WikiPage) -> dict[str, Any]:
     """The text of one page by field."""
-    places = list(dict.fromkeys([*page.places.all(), *_typed(page, data.Type.PLACE)]))
+    places = _said_or_named(page, "place")
     regions = dict.fromkeys(place.region.name for place in places if place.region_id)
     return {
         "title": page.title,
@@ -30,15 +30,14 @@ def content(page: WikiPage) -> dict[str, Any]:
 
 
 def _themes(page: WikiPage) -> list[str]:
-    """Of its fields, the typed one too, and those that its text names."""
-    named = (link.theme for link in page.links_out.all() if link.theme)
-    themes = (*page.themes.all(), *_typed(page, data.Type.THEME), *named)
-    return list(dict.fromkeys(theme.name for theme in themes))
+    """Those chosen for it, and those that its typed fields or its text name."""
+    return list(dict.fromkeys(theme.name for theme in _said_or_named(page, "theme")))
 
 
-def _typed(page: WikiPage, type_: data.Type) -> list[Any]:
-    """Themes or places of the typed fields. One query, none for a page that states none."""
-    return data.rows_named(page.kind, page.data, type_)
+def _said_or_named(page: WikiPage, what: str) -> list[Any]:
+    """Its themes, or its places."""
+    named = (getattr(link, what) for link in page.links_out.all())
+    return list(dict.fromkeys([*getattr(page, f"{what}s").all(), *filter(None, named)]))
 
 
 def file_content(attachment: Attachment) -> dict[str, Any] | None:

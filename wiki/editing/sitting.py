@@ -49,7 +49,7 @@ class Sitting(Seat):
     @property
     def kind_label(self) -> str:
         """The kind of page in words."""
-        return str(PageKind(self.kind).label)
+        return str(PageKind(self.page.kind if self.page else self.kind).label)
 
     @property
     def kinds(self) -> list[tuple[str, Any]]:

@@ -36,8 +36,8 @@ def record(*, page: WikiPage, revision: Revision | None) -> WikiChange:
     kept = latest if page.alias_of_id is None else None  # one that repeats another page says what that says
     source, data = (kept.source, kept.fields["data"]) if kept else (page.source, page.data)
     number = latest.number + 1 if latest else 1
-    shown = render_page(source, page)
     page.source, page.data, page.version = source, data, number
+    shown = render_page(source, page)
     page.html, page.contents, page.excerpt, page.stale = shown.html, list(shown.contents), shown.excerpt, False
     WikiPage.objects.filter(pk=page.pk).update(
         source=source, data=data, version=number, html=page.html, contents=page.contents, excerpt=page.excerpt,

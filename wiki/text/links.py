@@ -56,6 +56,12 @@ class LinkTo:
         }
 
 
+def link_to(kind: str, name: str, **leads: int | None) -> LinkTo:
+    """A link to another part of the site, as `[[kind:name]]` writes it."""
+    title = f"{kind}:{name}"
+    return LinkTo(LinkKind.OTHER, title, title.casefold()[:LONGEST_KEY], **leads)
+
+
 @dataclass(frozen=True)
 class Named:
     """The page that has a name: its key, its address, and whether the reader may see it."""
@@ -97,9 +103,8 @@ class Resolver:
         resolve = links.get(references[0].kind)
         known = resolve([one.name for one in references], reader) if resolve else {}
         for one in references:
-            title, link = f"{one.kind}:{one.name}", known.get(one.name, UNKNOWN)
-            key = title.casefold()[:LONGEST_KEY]
-            self.found.append(LinkTo(LinkKind.OTHER, title, key, subject=link.page, theme=link.theme, place=link.place))
+            link = known.get(one.name, UNKNOWN)
+            self.found.append(link_to(one.kind, one.name, subject=link.page, theme=link.theme, place=link.place))
         return {one: Target(known[one.name].url) for one in references if one.name in known}
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from core import markup
+from wiki import data
 from wiki.models import WikiPage
-from wiki.text.links import TEXT, LinkTo, Resolver
+from wiki.text.links import TEXT, LinkTo, Resolver, link_to
 from wiki.text.plain import words_of
 
 LONGEST_EXCERPT = 250
@@ -48,7 +49,18 @@ def render_page(source: str, page: WikiPage, *, editable: bool = True) -> Render
         {"id": heading.id, "title": heading.title, "level": heading.level, "section": heading.section}
         for heading in made.headings
     )
-    return RenderedPage(made.html, contents, _beginning(made.html), _once(resolver.found), made.notice)
+    links = _once([*resolver.found, *_typed(page)])
+    return RenderedPage(made.html, contents, _beginning(made.html), links, made.notice)
+
+
+def _typed(page: WikiPage) -> list[LinkTo]:
+    """The theme and the place that the typed fields name: the page speaks of them as if its text did."""
+    if not isinstance(page, WikiPage):  # of a page to be started
+        return []
+    themes = data.rows_named(page.kind, page.data, data.Type.THEME)
+    places = data.rows_named(page.kind, page.data, data.Type.PLACE)
+    return [*(link_to("theme", row.name, theme=row.pk) for row in themes),
+            *(link_to("place", row.name, place=row.pk) for row in places)]  # fmt: skip
 
 
 def _once(found: list[LinkTo]) -> tuple[LinkTo, ...]:
