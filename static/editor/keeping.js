@@ -22,7 +22,9 @@
       kept = true
       say(words.kept.replace('%s', at))
     } else {
-      say(answer && answer.status === 403 ? words.signedOut : words.notKept, true)
+      // The site says why: signed out, too often, or the page was locked meanwhile. A proof that is too old says nothing.
+      const said = answer && await answer.json().catch(() => null)
+      say((said && said.problem) || (answer && answer.status === 403 ? words.signedOut : words.notKept), true)
     }
   }
   form.addEventListener('input', event => {

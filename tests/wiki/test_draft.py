@@ -6,8 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from wiki.choices import Protection
 from wiki.editing import draft_actions
 from wiki.models import Presence, WikiDraft, WikiPage
+from wiki.saving import standing
 
 URL = "/wiki/counting/edit/"
 TYPED = {"source": "One, half mended", "summary": "Mend", "base": 1, "parent_topic": "Some", "themes": ["a", "b"]}
@@ -135,6 +137,17 @@ def test_drafts_are_for_members_alone(start, client, new_member, trusted_member)
     assert client.post(f"{URL}draft/", TYPED).status_code == 200
     client.force_login(trusted_member)
     assert "half mended" not in client.get(URL).content.decode()
+
+
+def test_why_a_draft_is_not_kept_is_said_as_it_is(start, client, trusted_member, moderator):
+    page = start()
+    signed_out = client.post(f"{URL}draft/", TYPED | {"member": trusted_member.pk})
+    assert "You are signed out" in signed_out.json()["problem"]
+    standing.protect(page=page, by=moderator, protection=Protection.LOCKED, reason="Settled.")
+    client.force_login(trusted_member)
+    locked = client.post(f"{URL}draft/", TYPED)
+    assert (locked.status_code, signed_out.status_code) == (403, 403)
+    assert "no longer change this page" in locked.json()["problem"]
 
 
 def test_too_many_drafts_in_an_hour_are_refused_in_words(start, writer, settings):

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from core import throttle
 from core.forms.posting import refusal
 from core.markup.limits import LONGEST
+from core.registry import Words
 from wiki import limits
 from wiki.editing import draft_actions, file_actions, sections
 from wiki.editing.files import UploadForm, markdown_of
 from wiki.editing.finding import page_for
 from wiki.editing.opening import rest_of
-from wiki.editing.sitting import Sitting
+from wiki.editing.sitting import SIGNED_OUT, Sitting
 from wiki.managers import key_of
 from wiki.models import WikiPage
 from wiki.rights import Level, Right, level_of
@@ -53,17 +54,22 @@ def _sitting(request: HttpRequest, slug: str | None) -> Sitting | HttpResponse:
         except Http404:
             if request.user.is_authenticated:
                 raise
-            return _problem(HTTPStatus.FORBIDDEN)  # to a stranger a hidden page is as one that is not there
+            return _barred(request)  # to a stranger a hidden page is as one that is not there
         if isinstance(found, HttpResponse):
-            return _problem(HTTPStatus.FORBIDDEN)
+            return _barred(request)
         page = found
     sitting = Sitting(request.user, page)
-    if sitting.right is Right.NONE:
-        return _problem(HTTPStatus.FORBIDDEN)
-    return sitting
+    return _barred(request) if sitting.right is Right.NONE else sitting
 
 
-def _problem(status: HTTPStatus, words: str = "") -> JsonResponse:
+def _barred(request: HttpRequest) -> JsonResponse:
+    """To whoever may not write here; a member who could a moment ago is told what became of it."""
+    if request.user.is_authenticated:
+        return _problem(HTTPStatus.FORBIDDEN, _("You can no longer change this page: copy your text."))
+    return _problem(HTTPStatus.FORBIDDEN, SIGNED_OUT if request.POST.get("member") else "")
+
+
+def _problem(status: HTTPStatus, words: Words = "") -> JsonResponse:
     return JsonResponse({"problem": words or _("You may not do this here.")}, status=status)
 
 
@@ -87,7 +93,7 @@ def draft(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     if isinstance(sitting, HttpResponse):
         return sitting
     if level_of(request.user) < Level.MEMBER:
-        return _problem(HTTPStatus.FORBIDDEN)
+        return _barred(request)
     started_as = request.POST.get("started_as", "")[:250]
     sitting.section = sections.mark_in(request)
     if "discard" in request.POST:

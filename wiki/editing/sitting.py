@@ -5,14 +5,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from core.registry import Words
 from wiki.choices import PageKind
 from wiki.editing import draft_actions
 from wiki.editing.seat import Seat
 from wiki.rights import Level, level_of
 
 EMPTY_TABLE = "|  |  |\n| --- | --- |\n|  |  |\n"
+SIGNED_OUT = gettext_lazy("You are signed out: copy your text, or sign in in another window before you save.")
 Trail = list[tuple[str, str]]
 
 
@@ -89,7 +91,7 @@ class Sitting(Seat):
         return said % {"names": names}
 
     @property
-    def script_data(self) -> list[tuple[str, str]]:
+    def script_data(self) -> list[tuple[str, Words]]:
         """Addresses and words for the script, as data attributes of the form."""
         presence = self._below("presence") if self.page is not None and not self.is_stranger else ""
         return [
@@ -104,7 +106,7 @@ class Sitting(Seat):
             ("no-preview", _("The preview could not be drawn.")),
             ("kept", _("Draft kept at %s.")),
             ("not-kept", _("The draft could not be kept: your words are only in this window.")),
-            ("signed-out", _("You are signed out: copy your text, or sign in in another window before you save.")),
+            ("signed-out", SIGNED_OUT),
             ("uploading", _("Adding %s …")),
             ("uploaded", _("%s is added and stands in the text.")),
             ("not-uploaded", _("The file could not be added.")),
