@@ -3,6 +3,7 @@
 import pytest
 
 from wiki.models import Suggestion, WikiPage
+from wiki.saving import moving, standing
 
 pytestmark = pytest.mark.any_database
 
@@ -82,6 +83,17 @@ def test_titles_that_cannot_be_are_refused_and_kept(title, words, start, writer)
     assert words in answer.content.decode()
     assert "My text." in answer.content.decode()
     assert WikiPage.objects.count() == 1
+
+
+def test_a_title_that_a_hidden_page_has_is_refused_without_telling_its_name(start, writer, trusted_member, moderator):
+    page = start("Plan")
+    moving.rename_page(page=page, title="Heron on the weir", by=trusted_member)
+    standing.delete_page(page=page, by=moderator, reason="Twice there.")
+    answer = writer.post(URL, {"title": "Plan", "source": "My text."})
+    shown = answer.content.decode()
+    assert (answer.status_code, "My text." in shown, "ask a moderator" in shown) == (409, True, True)
+    assert "Heron" not in shown
+    assert "heron" not in shown
 
 
 def test_a_colon_alone_is_no_fault(wiki, writer):

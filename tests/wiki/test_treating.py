@@ -113,3 +113,27 @@ def test_what_an_account_did_is_taken_back_through_the_form(start, client, trust
     answer = client.post("/wiki/take-back/", {"account": "trusted-member", "since": "2020-01-01"})
     assert "1 page is mended." in answer.content.decode()
     assert WikiChange.objects.filter(page=page).first().kind == "undo"
+
+
+@pytest.mark.parametrize(
+    ("way", "sent"),
+    [
+        ("confirm/", {}),
+        ("manage/", {"do": "rename", "rename-title": "Sums"}),
+        ("revert/1/", {"summary": ""}),
+        ("undo/2/", {"summary": ""}),
+    ],
+)
+@pytest.mark.parametrize(("fault", "status"), [(Gone, 404), (NotAllowed, 403)], ids=["gone", "protected"])
+def test_a_page_that_goes_or_is_locked_in_the_same_moment_is_no_fault_of_the_site(
+    way, sent, fault, status, start, client, trusted_member, monkeypatch
+):
+    def raises(_page):
+        raise fault
+
+    page = start()
+    save_page(page=page, base=1, source="Other.\n", by=By(trusted_member))
+    for room in ("standing", "moving", "taking_back"):
+        monkeypatch.setattr(f"wiki.saving.{room}.locked", raises)
+    client.force_login(trusted_member)
+    assert client.post(f"/wiki/counting/{way}", sent).status_code == status

@@ -17,6 +17,7 @@ from wiki.editing import clashing, draft_actions, file_actions, opening, taking
 from wiki.editing.files import UploadForm, files_of, markdown_of
 from wiki.editing.forms import SectionForm
 from wiki.editing.sitting import Sitting
+from wiki.models import WikiPage
 from wiki.reading.finding import trail_to
 from wiki.reading.tabs import tabs
 from wiki.rights import NotAllowed
@@ -87,16 +88,15 @@ def posted(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     except Conflict as fault:
         return conflict_page(request, sitting, form, fault)
     except (ValidationError, TitleTaken, Refused, NotAllowed, Gone, DatabaseError) as fault:
-        field, words, status = _what_is_wrong(fault)
+        field, words, status = _what_is_wrong(fault, sitting.user)
         form.add_error(field if field in form.fields else None, words)
         return form_page(request, sitting, form, Refusal(status))
 
 
-def _what_is_wrong(fault: Exception) -> tuple[str | None, Any, HTTPStatus]:
+def _what_is_wrong(fault: Exception, user: Any) -> tuple[str | None, Any, HTTPStatus]:
     """Where in the form it is said, in which words, under which status."""
     if isinstance(fault, TitleTaken):
-        link = format_html('<a href="{}">{}</a>', fault.page.get_url() or "", fault.page.title)
-        return "title", format_html(_("Another page has or had this title: {}."), link), HTTPStatus.CONFLICT
+        return "title", _taken_by(fault.page, user), HTTPStatus.CONFLICT
     if isinstance(fault, ValidationError):
         return None, fault, HTTPStatus.UNPROCESSABLE_ENTITY
     if isinstance(fault, NotAllowed):
@@ -109,6 +109,14 @@ def _what_is_wrong(fault: Exception) -> tuple[str | None, Any, HTTPStatus]:
         return None, str(fault), HTTPStatus.UNPROCESSABLE_ENTITY
     said = _("The site could not save this just now. Your text is still here: please send it once more.")
     return None, said, HTTPStatus.SERVICE_UNAVAILABLE
+
+
+def _taken_by(page: WikiPage, user: Any) -> Any:
+    """Which page has the title, for whoever may know of it: it may be hidden, or have another name by now."""
+    if not WikiPage.objects.visible_to(user).filter(pk=page.pk).exists():
+        return _("A page you cannot read, or one put away, has this title: ask a moderator, or choose another.")
+    link = format_html('<a href="{}">{}</a>', page.get_url() or "", page.title)
+    return format_html(_("Another page has or had this title: {}."), link)
 
 
 def _done(sitting: Sitting) -> None:

@@ -121,7 +121,7 @@ def _in_words(suggestion: Suggestion, act: Callable[[], Saved]) -> Saved:
         said = _("the same lines were changed meanwhile. Look at both on its own page: %(where)s") % {"where": where}
         raise ValidationError(said, code="conflict") from fault
     except TitleTaken as fault:
-        said = _("there is a page “%(title)s” already.") % {"title": fault.page.title}
+        said = _("there is a page “%(title)s” already.") % {"title": suggestion.title}
         raise ValidationError(said, code="taken") from fault
     except (Gone, UnknownVersion) as fault:
         raise ValidationError(_("the page is no longer there."), code="gone") from fault
