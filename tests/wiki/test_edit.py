@@ -1,6 +1,7 @@
 """The form of a wiki page: who may save, what a save makes, and every refusal gives the text back."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import OperationalError, connection
 from django.test import Client
@@ -185,6 +186,14 @@ def test_a_page_that_was_kept_for_a_group_meanwhile_gives_the_text_back(page, ur
     assert client.get(url).status_code == 403
     answer = client.post(url, typed(page))
     assert (answer.status_code, "One, mended." in answer.content.decode()) == (403, True)
+
+
+def test_who_takes_part_no_more_gets_the_text_back(page, url, client, trusted_member):
+    client.force_login(trusted_member)
+    EmailAddress.objects.filter(user=trusted_member).update(verified=False)
+    answer = client.post(url, typed(page))
+    assert (answer.status_code, "One, mended." in answer.content.decode()) == (403, True)
+    assert WikiPage.objects.get(pk=page.pk).version == 1
 
 
 @pytest.mark.each_database

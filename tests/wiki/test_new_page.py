@@ -101,6 +101,16 @@ def test_a_colon_alone_is_no_fault(wiki, writer):
     assert WikiPage.objects.get().title == "Workshop: what we heard"
 
 
+def test_a_button_that_is_pressed_twice_starts_one_page(wiki, writer, client, moderator):
+    sent = {"title": "Culture", "source": "How things are done.", "kind": "meeting", "data-present_0": "12",
+            "data-present_1": "people"}  # fmt: skip
+    first, second = (writer.post(URL, sent) for _press in range(2))
+    assert first.url == second.url == WikiPage.objects.get().get_url()
+    assert writer.post(URL, sent | {"source": "Something else."}).status_code == 409
+    client.force_login(moderator)
+    assert client.post(URL, sent).status_code == 409, "somebody else's is another page"
+
+
 def test_titles_are_cleaned(wiki, writer):
     writer.post(URL, {"title": "  Count\u200bing  money ", "source": "One."})
     assert WikiPage.objects.get().title == "Counting money"

@@ -64,6 +64,13 @@ def test_a_new_members_change_waits(suggestion, page, new_member, client):
     assert "Waits for review" in client.get(f"/wiki/suggestions/{suggestion.pk}/").content.decode()
 
 
+def test_a_button_that_is_pressed_twice_suggests_one_change(suggestion, client):
+    assert client.post(URL, SENT).url == f"{URL}?sent=1"
+    assert Suggestion.objects.get() == suggestion
+    client.post(URL, SENT | {"source": MENDED.replace("Two", "Deux")})
+    assert Suggestion.objects.count() == 2
+
+
 def test_a_trusted_members_change_of_a_protected_page_waits(page, client, trusted_member, moderator):
     standing.protect(page=page, by=moderator, protection=Protection.PROTECTED, reason="Often quoted.")
     client.force_login(trusted_member)

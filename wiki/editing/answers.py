@@ -132,7 +132,7 @@ def _after_saving(request: HttpRequest, sitting: Sitting, saved: Saved) -> HttpR
     _done(sitting)
     if saved.merged:
         words = _("Saved, and joined with what others changed while you wrote. Please look it over.")
-    elif saved.unchanged:
+    elif saved.unchanged and sitting.page is not None:
         words = _("Nothing was changed, so no version was made.")
     else:
         words = _("Saved. The page is started.") if sitting.page is None else _("Saved.")

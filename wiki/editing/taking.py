@@ -10,10 +10,10 @@ from discussion.spam import facts_of, judge
 from wiki.editing import sections
 from wiki.editing.forms import PageForm, SectionForm
 from wiki.editing.sitting import Sitting
-from wiki.models import Suggestion
+from wiki.models import Suggestion, WikiPage
 from wiki.review.sending import Sender, suggest
 from wiki.saving.actions import Saved, save_page, start_page, version
-from wiki.saving.faults import UnknownVersion
+from wiki.saving.faults import TitleTaken, UnknownVersion
 from wiki.saving.said import Fields, Said
 from wiki.saving.writing import By, Note
 
@@ -49,9 +49,21 @@ def saved(sitting: Sitting, form: SectionForm) -> Saved:
     said = said_in(sitting, form)
     by, note = By(sitting.user), _note(form)
     if sitting.page is None:
-        return start_page(title=said.title, source=said.source, by=by, fields=said.fields, note=note)
+        try:
+            return start_page(title=said.title, source=said.source, by=by, fields=said.fields, note=note)
+        except TitleTaken as fault:
+            if (twin := _sent_twice(fault.page, said, by)) is None:
+                raise
+            return twin
     base = form.cleaned_data["base"]
     return save_page(page=sitting.page, base=base, source=said.source, by=by, fields=said.fields, note=note)
+
+
+def _sent_twice(page: WikiPage, said: Said, by: By) -> Saved | None:
+    """The page that the same form started a moment ago: a button was pressed twice. None where it is another."""
+    first = page.changes.filter(number=1, author=by.author).first()
+    same = page.live and page.version == 1 and first is not None and Said.of_change(first) == said
+    return Saved(page, first, unchanged=True) if same and first else None
 
 
 def suggested(request: HttpRequest, sitting: Sitting, form: SectionForm) -> Suggestion:

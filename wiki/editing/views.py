@@ -102,6 +102,8 @@ def _barred(request: HttpRequest, sitting: Sitting) -> HttpResponse | None:
     """The answer to whoever may not write here; words that are sent come back with it."""
     user: Any = request.user
     if user.is_authenticated and level_of(user) is Level.READER:
+        if posting.typed(request):
+            return _text_back(request, HTTPStatus.FORBIDDEN)
         return where_it_stands(request, HTTPStatus.FORBIDDEN)
     signed_out = not user.is_authenticated and bool(request.POST.get("member"))
     if signed_out or (not user.is_authenticated and sitting.right is Right.NONE):
@@ -115,7 +117,7 @@ def _barred(request: HttpRequest, sitting: Sitting) -> HttpResponse | None:
 
 def _text_back(request: HttpRequest, status: HTTPStatus = HTTPStatus.NOT_FOUND) -> HttpResponse:
     """Nothing can be saved here; what was typed comes back. Whoever typed nothing is only refused."""
-    words = posting.typed(request) if request.method == "POST" else []
+    words = posting.typed(request)
     if not words:
         raise PermissionDenied if status == HTTPStatus.FORBIDDEN else Http404
     return render(request, "wiki/edit/refused.html", {"typed": words}, status=status)

@@ -37,6 +37,8 @@ def suggest(
 ) -> Suggestion:
     """Keep a change for review. A reader's waits until they followed the link that goes to their address."""
     token = "" if sender.user else tokens.new_token()
+    if sender.user and (twin := _sent_twice(page, base, said, sender.user)):
+        return twin
     state = SuggestionState.UNCONFIRMED if token else SuggestionState.WAITING
     suggestion = Suggestion.objects.create(
         page=page, title=said.title, base=base, source=said.source, fields=said.fields.as_json(),
@@ -48,6 +50,13 @@ def suggest(
     if token:
         _ask_to_confirm(suggestion, token)
     return suggestion
+
+
+def _sent_twice(page: WikiPage | None, base: int, said: Said, author: Any) -> Suggestion | None:
+    """The same change by the same member that waits already: a button was pressed twice."""
+    waiting = Suggestion.objects.filter(page=page, base=base, author=author, state=SuggestionState.WAITING)
+    same = waiting.filter(title=said.title, source=said.source)
+    return next((one for one in same if one.fields == said.fields.as_json()), None)
 
 
 def _ask_to_confirm(suggestion: Suggestion, token: str) -> None:
