@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import CharField, F, IntegerField, JSONField, Model, QuerySet, TextField, Value
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONArray
 from django.utils.timezone import is_naive, make_aware
 
 from core.queries.prepared import Prepared
@@ -18,7 +18,7 @@ AS_IT_IS = frozenset({CharField.to_python, TextField.to_python, IntegerField.to_
 def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
     """The rows of every list, as instances of their models, in the order each queryset asks for.
 
-    Querysets are read in one query, a union of JSON objects; annotations come along as attributes, related objects do
+    Querysets are read in one query, a union of JSON arrays; annotations come along as attributes, related objects do
     not. One that asks for `values()`, its order's among them, gives dicts: for rows too many to make instances of.
     What is no queryset (the rows of an unsaved preview) is passed on as it is.
     """
@@ -44,7 +44,7 @@ class Together:
         return self._write()
 
     @cached_property
-    def _union(self) -> Prepared[tuple[str, dict[str, Any]]]:
+    def _union(self) -> Prepared[tuple[str, list[Any]]]:
         return Prepared(lambda: _union(self._lists))
 
 
@@ -53,12 +53,10 @@ def _union(lists: Mapping[str, QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return first.union(*others, all=True) if others else first
 
 
-def _sorted_out(
-    lists: Mapping[str, QuerySet[Any, Any]], read: Iterable[tuple[str, dict[str, Any]]]
-) -> dict[str, list[Any]]:
+def _sorted_out(lists: Mapping[str, QuerySet[Any, Any]], read: Iterable[tuple[str, list[Any]]]) -> dict[str, list[Any]]:
     """What was read, each to its list and in its order."""
     found: dict[str, list[Any]] = {name: [] for name in lists}
-    make = {name: (_row if _plain(rows) else _instance)(rows.model) for name, rows in lists.items()}
+    make = {name: (_row if _plain(rows) else _instance)(rows.model, _names(rows)) for name, rows in lists.items()}
     for name, values in read:
         found[name].append(make[name](values))
     for name, rows in lists.items():
@@ -73,37 +71,42 @@ def _plain(rows: QuerySet[Any, Any]) -> bool:
     return bool(rows.query.values_select)
 
 
-def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+def _names(rows: QuerySet[Any, Any]) -> list[str]:
+    """What is read of each row, in the order in which the array has it."""
     columns = rows.query.values_select or [field.attname for field in rows.model._meta.concrete_fields]
-    names = [*columns, *rows.query.annotation_select]
-    return rows.order_by().values_list(Value(name), JSONObject(**{column: F(column) for column in names}))
+    return [*columns, *rows.query.annotation_select]
 
 
-def _instance(model: type[Model]) -> Callable[[dict[str, Any]], Model]:
+def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    return rows.order_by().values_list(Value(name), JSONArray(*map(F, _names(rows))))
+
+
+def _instance(model: type[Model], names: list[str]) -> Callable[[list[Any]], Model]:
     """Makes instances as a query of their own would."""
-    fields = model._meta.concrete_fields
-    names = [field.attname for field in fields]
-    readers = [(name, _reader(field)) for name, field in zip(names, fields, strict=True)]
+    readers = [(at, reader) for at, field in enumerate(model._meta.concrete_fields) if (reader := _reader(field))]
+    own = len(model._meta.concrete_fields)
+    columns, annotated = names[:own], names[own:]
 
-    def make(values: dict[str, Any]) -> Model:
-        own = [reader(values.pop(name)) if reader else values.pop(name) for name, reader in readers]
-        instance = model.from_db(None, names, own)
-        for name, value in values.items():
+    def make(values: list[Any]) -> Model:
+        for at, reader in readers:
+            values[at] = reader(values[at])
+        instance = model.from_db(None, columns, values[:own])
+        for name, value in zip(annotated, values[own:], strict=True):
             setattr(instance, name, value)
         return instance
 
     return make
 
 
-def _row(model: type[Model]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+def _row(model: type[Model], names: list[str]) -> Callable[[list[Any]], dict[str, Any]]:
     """Makes dicts of `values()`: the model's own columns as their fields read them, what lies beyond them as it is."""
-    readers = [(field.attname, reader) for field in model._meta.concrete_fields if (reader := _reader(field))]
+    own = {field.attname: field for field in model._meta.concrete_fields}
+    readers = [(at, reader) for at, name in enumerate(names) if name in own and (reader := _reader(own[name]))]
 
-    def make(values: dict[str, Any]) -> dict[str, Any]:
-        for name, reader in readers:
-            if name in values:
-                values[name] = reader(values[name])
-        return values
+    def make(values: list[Any]) -> dict[str, Any]:
+        for at, reader in readers:
+            values[at] = reader(values[at])
+        return dict(zip(names, values, strict=True))
 
     return make
 
