@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from tests.directory.factories import PlaceFactory
 from tests.parallel_places.factories import ParallelPlacesIndexPageFactory, RoundUpFactory
 from tests.pilots.factories import PilotFactory
 from wiki.models import SpokenOf, Suggestion, WikiDraft, WikiPage
@@ -88,6 +89,25 @@ def test_drafts_and_suggestions_keep_them(page, vale, weir, client, new_member, 
     assert "Vale, Weir" in client.get(look).content.decode()
     client.post(look, {"verdict": "accept", "source": TEXT, "base": 1})
     assert spoken(page) == {"Vale", "Weir"}
+
+
+def test_of_very_many_those_that_are_ticked_are_shown(page, vale, weir, client, trusted_member, monkeypatch):
+    east, west = PlaceFactory(name="East"), PlaceFactory(name="West")
+    save_page(page=page, base=1, source=TEXT, by=By(trusted_member),
+              fields=Fields(speaks_of=frozenset({vale.pk}), places=frozenset({east.pk})))  # fmt: skip
+    monkeypatch.setattr("wiki.limits.BOXES", 1)
+    client.force_login(trusted_member)
+    opened = client.get(URL)
+    form, shown = opened.context["form"], opened.content.decode()
+    assert [(box.choice_label, box.data["selected"]) for box in form["speaks_of"]] == [("Vale", True)]
+    assert ("too many pilots" in shown, "too many places" in shown) == (True, True)
+    assert ('value="' + east.slug in shown, 'value="' + west.slug in shown) == (True, False)
+    refused = client.post(URL, typed(weir, places=[west.slug], source="", base=2)).content.decode()
+    assert "Weir" in refused, "what was sent is shown again"
+    assert 'value="' + west.slug in refused
+    client.post(URL, typed(weir, places=[west.slug], base=2))
+    assert spoken(page) == {"Weir"}
+    assert list(WikiPage.objects.get().places.all()) == [west]
 
 
 @pytest.mark.parametrize("value", ["x", "-1", "9" * 400, "²", "1e3"])

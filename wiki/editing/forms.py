@@ -75,7 +75,8 @@ class PageForm(SectionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._spoken.offer(self.user, self.page)
+        self._spoken.offer(self.user, self.page, self["speaks_of"].value)
+        self.too_many_places = False  # to show: known once they are read
         topic: Any = self.fields["parent_topic"]
         topic.user, topic.page = self.user, self.page
         topic.widget.attrs |= {"autocomplete": "off", "list": "topics", "data-editor-topic": ""}
@@ -114,7 +115,11 @@ class PageForm(SectionForm):
         return field
 
     def places_by_region(self) -> list[dict[str, Any]]:
-        """The boxes of the places, folded by region, those with a choice open."""
+        """The boxes of the places, folded by region, those with a choice open; of very many places the ticked alone."""
+        offered: Any = self.fields["places"]
+        self.too_many_places = offered.queryset.order_by().values("pk")[: limits.BOXES + 1].count() > limits.BOXES
+        if self.too_many_places:
+            offered.queryset = offered.queryset.filter(slug__in=map(str, self["places"].value() or ()))
         regions: dict[str, list[Any]] = {}
         for box in self["places"]:
             place = box.data["value"].instance

@@ -1,5 +1,6 @@
 """Which pages of other parts of the site a page speaks of: pilots by a tick, and what the admin chose besides."""
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from wagtail.models import Page
 
 from core.subjects import LONGEST_KEY, subjects
 from core.visibility import visible_pages
+from wiki import limits
 from wiki.models import SpokenOf, WikiPage
 from wiki.saving.said import NOTHING, Keys
 
@@ -27,15 +29,23 @@ class SpokenOfField(forms.MultipleChoiceField):
         super().__init__(label=_("Pilots it speaks of"), required=False, **kwargs)
         self.user: Any = None
         self.page: WikiPage | None = None
+        self.ticked: Callable[[], Any] = list
+        self.too_many = False  # to show: known once the choices are read
 
-    def offer(self, user: Any, page: WikiPage | None) -> None:
-        """Say who chooses, and for which page. The choices are read when they are shown: one query."""
-        self.user, self.page = user, page
+    def offer(self, user: Any, page: WikiPage | None, ticked: Callable[[], Any]) -> None:
+        """Say who chooses, for which page, and what is ticked. The choices are read when they are shown: one query,
+        one more where they are very many.
+        """
+        self.user, self.page, self.ticked = user, page, ticked
         self.choices = cache(self._choices_now)
 
     def _choices_now(self) -> list[tuple[str, str]]:
         rows = offered(self.user, self.page).order_by("title", "pk").values_list("pk", "title")
-        return [(str(pk), title) for pk, title in rows]
+        found = list(rows[: limits.BOXES + 1])
+        self.too_many = len(found) > limits.BOXES
+        if self.too_many:
+            found = list(rows.filter(pk__in=_keys_in(self.ticked() or ())))
+        return [(str(pk), title) for pk, title in found]
 
     def clean(self, value: Any) -> Keys:
         """The keys of the pages that are ticked."""
@@ -43,7 +53,7 @@ class SpokenOfField(forms.MultipleChoiceField):
 
     def validate(self, value: list[str]) -> None:
         """Say what to do instead of repeating what was sent."""
-        keys = frozenset(int(key) for key in value if key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY)
+        keys = _keys_in(value)
         if not {str(key) for key in self._offered_of(keys)}.issuperset(value):
             raise ValidationError(gettext("Choose from the pilots that are offered."), code="invalid_choice")
 
@@ -57,6 +67,12 @@ class SpokenOfField(forms.MultipleChoiceField):
         if not keys:
             return NOTHING
         return frozenset(offered(self.user, self.page).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _keys_in(values: Iterable[Any]) -> Keys:
+    """Those of the values that can be keys."""
+    words = map(str, values)
+    return frozenset(int(key) for key in words if key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY)
 
 
 def offered(user: Any, page: WikiPage | None) -> Any:
