@@ -5,6 +5,7 @@ import re
 import pytest
 from wagtail.models import PageViewRestriction
 
+from core.registry import links
 from tests.directory.factories import ThemeFactory
 from tests.pilots.factories import FindingFactory, PilotFactory
 from wiki.text.rendering import render_page
@@ -72,6 +73,17 @@ def test_a_link_may_name_a_heading(page, start):
     assert '<a href="#text-own">below</a>' in shown.html
     assert 'href="/wiki/new/?title=Nowhere" class="wanted"' in shown.html
     assert [(link.title, link.target) for link in shown.links] == [("Steps", steps.pk), ("Nowhere", None)]
+
+
+def test_texts_beside_the_wikis_own_lead_there_too(start):
+    start("Steps")
+    hidden = start("Members only")
+    restrict(hidden)
+    found = links.get("")(["steps", "Steps#How to", "#Own", "Members only#All", "Nowhere"], None)
+    assert {name: link.url for name, link in found.items()} == {
+        "steps": "/wiki/steps/",
+        "Steps#How to": "/wiki/steps/#text-how-to",
+    }
 
 
 def test_a_page_nobody_has_written_is_offered_to_be_started(page):

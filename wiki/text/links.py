@@ -147,10 +147,10 @@ def start_address(title: str) -> str:
 
 def _linked(titles: Iterable[str], user: Any) -> dict[str, Link]:
     """For texts beside the wiki's own."""
-    asked = list(titles)
-    pages = named(asked, user)
-    seen = {title: pages[key_of(title)] for title in asked if key_of(title) in pages}
-    return {title: Link(page.url, title) for title, page in seen.items() if page.seen}
+    parts = {asked: _parts(asked) for asked in titles}
+    pages = named([title for title, _place in parts.values() if title], user)
+    found = {asked: (pages.get(key_of(title)) if title else None, place) for asked, (title, place) in parts.items()}
+    return {asked: Link(f"{page.url}{place}", asked) for asked, (page, place) in found.items() if page and page.seen}
 
 
 links.register("", _linked)
