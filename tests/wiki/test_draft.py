@@ -150,6 +150,16 @@ def test_why_a_draft_is_not_kept_is_said_as_it_is(start, client, trusted_member,
     assert "no longer change this page" in locked.json()["problem"]
 
 
+def test_what_is_too_long_is_not_kept_by_half(start, writer):
+    start()
+    writer.post(f"{URL}draft/", TYPED)
+    answer = writer.post(f"{URL}draft/", TYPED | {"source": "a" * 200_001})
+    assert (answer.status_code, "too long" in answer.json()["problem"]) == (422, True)
+    assert WikiDraft.objects.get().source == TYPED["source"]
+    writer.post(f"{URL}draft/", TYPED | {"data-done": "b" * 3_000})
+    assert WikiDraft.objects.get().fields["data-done"] == ["b" * 3_000], "more than the field takes, but typed"
+
+
 def test_too_many_drafts_in_an_hour_are_refused_in_words(start, writer, settings):
     start()
     settings.LIMITS = {**settings.LIMITS, "wiki-draft": (1, 3600)}

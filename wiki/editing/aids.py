@@ -104,9 +104,11 @@ def draft(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     verdict = throttle.hit("wiki-draft", request)
     if not verdict:
         return _problem(HTTPStatus.TOO_MANY_REQUESTS, throttle.message(verdict))
-    kept = draft_actions.keep_draft(
-        user=request.user, page=sitting.page, started_as=started_as, **_typed(request, sitting)
-    )
+    typed = _typed(request, sitting)
+    if len(typed["source"]) > LONGEST:
+        words = _("The text is too long for a draft, and for a page: it is in this window alone.")
+        return _problem(HTTPStatus.UNPROCESSABLE_ENTITY, words)
+    kept = draft_actions.keep_draft(user=request.user, page=sitting.page, started_as=started_as, **typed)
     return JsonResponse({"at": date_format(timezone.localtime(kept.saved_at), "H:i")})
 
 
@@ -116,7 +118,7 @@ def _typed(request: HttpRequest, sitting: Sitting) -> dict[str, Any]:
     known = sitting.page.version if sitting.page else 0
     return {
         "title": sent.get("title", "")[: limits.TITLE].replace("\x00", ""),
-        "source": sent.get("source", "").replace("\r\n", "\n").replace("\x00", "")[:LONGEST],
+        "source": sent.get("source", "").replace("\r\n", "\n").replace("\x00", ""),
         "summary": sent.get("summary", "")[: limits.SUMMARY].replace("\x00", ""),
         "base": int(base) if NUMBER.fullmatch(base) and int(base) <= known else known,
         "section": sitting.section,

@@ -20,7 +20,7 @@ from wiki.saving.said import Fields, Keys, Said
 
 # What a draft keeps in columns of its own, or never.
 APART = frozenset({"source", "summary", "title", "base", "csrfmiddlewaretoken", "website", "stamp", "member"})
-LONGEST_VALUE = 2_000  # letters of one field in a draft
+LONGEST_VALUE = 20_000  # letters of one field in a draft
 MOST_VALUES = 500
 _visible: Seen[Prepared[Any]] = Seen(
     lambda reader: Prepared(
