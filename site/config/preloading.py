@@ -11,7 +11,8 @@ from django.urls import get_resolver
 from django.utils import translation
 from django.utils.module_loading import import_string
 
-ARENAS = -8  # M_ARENA_MAX of malloc.h
+ARENAS, MAPPED_FROM, KEPT_AT_MOST = -8, -3, -1  # M_ARENA_MAX, M_MMAP_THRESHOLD, M_TRIM_THRESHOLD of malloc.h
+LARGE = 1024 * 1024  # bytes
 
 
 def load() -> None:
@@ -29,6 +30,12 @@ def load() -> None:
 
 
 def few_arenas() -> None:
-    """One heap for all threads: each of its own keeps what another could use. Only where the C library has that."""
+    """One heap for all threads: each of its own keeps what another could use. Only where the C library has that.
+
+    What is large is taken from the system and given back at once. Left to itself the library learns to keep it.
+    """
     with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).mallopt(ARENAS, 1)
+        library = ctypes.CDLL(None)
+        library.mallopt(ARENAS, 1)
+        library.mallopt(MAPPED_FROM, LARGE)
+        library.mallopt(KEPT_AT_MOST, LARGE)
