@@ -111,6 +111,13 @@ def test_a_new_members_suggestion_is_reviewed_and_published(width, enter):
     assert not found, "\n".join(found)
 
 
+@each_width
+def test_there_is_room_to_write_before_anything_is_written(width, enter):
+    page = enter("trusted", width)
+    page.goto("/wiki/new/")
+    assert box(page).bounding_box()["height"] >= 20 * 16  # some twelve lines
+
+
 def test_a_page_is_written_with_the_keyboard_alone_and_a_draft_comes_back(enter):
     page = enter("trusted")
     path = begun(page, "Keys alone")
