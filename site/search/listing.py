@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     page = page_of(looked.numbers[:DEEPEST], request.GET.get("page"), PAGE_SIZE)
     if looked.found:
         looked.found.hits.foreseen = list(page.object_list)
-    meant = _meant(looked, request.user)  # before the hits are read: it reads them with its own
+    advice = _advice(looked, request.user)  # before the hits are read: it reads them with its own
     return {
         "card": Card(_("Search"), _("Everything on this site, in one box.")),
         "partial": partial.wanted(request),
@@ -55,7 +56,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "deepest": DEEPEST if len(looked.numbers) > DEEPEST else 0,
         "hits": _hits(looked, page.object_list),
         "beside": beside(looked, request.user, page.number == 1),
-        "meant": meant,
+        "meant": _meant(looked, advice, request.user),
+        "alone": _alone(looked, advice),
         "trail": [(_("Search"), "")],
     }
 
@@ -65,14 +67,26 @@ def _hits(looked: Results, numbers: Any) -> list[Hit]:
     return [Hit(called.get(shown.kind, ""), shown) for shown in looked.found.shown(numbers)] if looked.found else []
 
 
-def _meant(looked: Results, user: Any) -> dict[str, str]:
-    """Where little was found, another spelling that finds more under the same filters, and the address of it."""
+def _advice(looked: Results, user: Any) -> spelling.Advice:
+    """What helps where little was found."""
     if looked.found is None or len(looked.found.numbers) >= spelling.FEW:
-        return {}
+        return spelling.Advice()
     try:
-        meant = spelling.suggest(looked.asked, user, looked.found.hits)
+        return spelling.advice(looked.asked, user, looked.found.hits)
     except NotReadyError:  # since a moment
-        meant = None
+        return spelling.Advice()
+
+
+def _alone(looked: Results, advice: spelling.Advice) -> list[tuple[str, str]]:
+    """Where nothing has all the words, those that something has, each with the address that asks for it alone."""
+    if looked.found is None or looked.found.numbers:
+        return []
+    return [(word, urlencode({"q": word})) for word in advice.alone]
+
+
+def _meant(looked: Results, advice: spelling.Advice, user: Any) -> dict[str, str]:
+    """Another spelling that finds more under the same filters, and the address of it."""
+    meant = advice.meant
     if meant is None:
         return {}
     query = looked.faceted.query(q=meant.words)

@@ -25,6 +25,14 @@ class Meant:
 
 
 @dataclass(frozen=True)
+class Advice:
+    """What helps where little was found: another spelling, and those of the words that find something alone."""
+
+    meant: Meant | None = None
+    alone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Typed:
     """A word as it was typed, and where it stands."""
 
@@ -38,7 +46,12 @@ class Typed:
 
 
 def suggest(asked: Asked, user: Any, hits: Hits | None = None) -> Meant | None:
-    """The question with its unknown and rare words corrected; None where there is nothing to correct, or to offer.
+    """The question with its unknown and rare words corrected; None where there is nothing to correct, or to offer."""
+    return advice(asked, user, hits).meant
+
+
+def advice(asked: Asked, user: Any, hits: Hits | None = None) -> Advice:
+    """What can be said of the words of a question, from nothing but what `user` may see.
 
     Meant for a page with few hits, and to be looked up before it is offered: words that find much apart may find
     nothing together. `hits` are those of the question, where there are any. One query, and those of `Lexicon.seen`.
@@ -47,7 +60,7 @@ def suggest(asked: Asked, user: Any, hits: Hits | None = None) -> Meant | None:
     typed = list(_typed(asked.text))
     lexicon = engine.lexicon(hits) if typed else None
     if lexicon is None:
-        return None
+        return Advice()
     listed = words.near({one.word.lower(): one.slips for one in typed})
     near = {word: some[:CANDIDATES] for word, some in listed.items()}
     seen = lexicon.seen({*near, *(word for some in near.values() for _distance, word in some)}, user)
@@ -57,7 +70,8 @@ def suggest(asked: Asked, user: Any, hits: Hits | None = None) -> Meant | None:
         if word := _likeliest(written, near[written], seen):
             corrected = corrected[: one.start] + word + corrected[one.start + len(one.word) :]
             finds = seen[word].things if one.word == asked.text else 0
-    return Meant(corrected, finds) if corrected != asked.text else None
+    alone = dict.fromkeys(one.word for one in typed if one.word.lower() in seen and one.word != asked.text)
+    return Advice(Meant(corrected, finds) if corrected != asked.text else None, tuple(alone))
 
 
 def _typed(text: str) -> Iterator[Typed]:

@@ -70,6 +70,18 @@ def test_another_spelling_is_offered_with_the_address_that_asks_for_it(pilot, cl
     assert client.get("/search/?q=apple").context["meant"] == {}
 
 
+def test_words_that_nothing_has_together_are_offered_alone(pilot, tree, client: Client):
+    hidden = PilotFactory(parent=tree.pilots, title="Rhombohedra")
+    PageViewRestriction.objects.create(page=Page.objects.get(pk=hidden.pk), restriction_type="login")
+    outbox.drain()
+    shown = client.get("/search/?q=Apple+rhombohedra+zzzzzz+-pears&type=wiki")
+    assert shown.context["alone"] == [("Apple", "q=Apple")]
+    assert '<a href="?q=Apple">Apple</a>' in shown.content.decode()
+    assert client.get("/search/?q=Apple").context["total"]
+    for found_or_alone in ("apple", "apple+trees", "apple&type=wiki", "rhombohedra", "zzzzzz", ""):
+        assert client.get(f"/search/?q={found_or_alone}").context["alone"] == []
+
+
 def test_twenty_results_a_page_up_to_a_thousand(pilot, client: Client, monkeypatch):
     monkeypatch.setattr(listing, "PAGE_SIZE", 1)
     monkeypatch.setattr(listing, "DEEPEST", 1)

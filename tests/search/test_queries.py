@@ -23,6 +23,7 @@ ASKED = {
     "within a pilot": "/search/?q=trees&pilot=nowhere",
     "narrowed": "/search/?q=trees+type:finding",
     "nothing like it": "/search/?q=xyzzyxyzzy",
+    "nothing together": "/search/?q=trees+medal+xyzzyxyzzy",
     "nothing asked": "/search/",
     "suggestions": "/search/suggest/?q=tre",
 }
