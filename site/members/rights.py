@@ -4,12 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 
 from members.models import JoinRequest, JoinState, User
 
@@ -45,12 +47,23 @@ def member_required(view: "View[Params]") -> "View[Params]":
     @wraps(view)
     def guarded(request: HttpRequest, *args: Params.args, **kwargs: Params.kwargs) -> Any:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_way_back(request))
         if not takes_part(request.user):
             return where_it_stands(request, HTTPStatus.FORBIDDEN)
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where somebody goes on who signs in again: after a button, the page it stands on, since its own address shows
+    nothing.
+    """
+    came_from = request.headers.get("Referer", "") if request.method == "POST" else ""
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure()):
+        return request.get_full_path()
+    page = urlsplit(came_from)
+    return escape_leading_slashes(urlunsplit(("", "", page.path or "/", page.query, "")))
 
 
 def where_it_stands(request: HttpRequest, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

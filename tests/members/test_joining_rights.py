@@ -27,6 +27,22 @@ def test_a_stranger_is_asked_to_sign_in(rf):
     assert not takes_part(AnonymousUser())
 
 
+@pytest.mark.parametrize(
+    ("came_from", "next_is"),
+    [
+        ("http://testserver/pilots/lewisham/?page=2#comments", "/pilots/lewisham/%3Fpage%3D2"),
+        ("http://testserver//elsewhere.example/", "/%252Felsewhere.example/"),
+        ("https://elsewhere.example/trap/", "/comments/follow/"),
+        ("", "/comments/follow/"),
+    ],
+    ids=["page", "two slashes", "elsewhere", "nothing told"],
+)
+def test_after_a_button_pressed_too_late_one_comes_back_to_its_page(came_from, next_is, rf):
+    request = rf.post("/comments/follow/", headers={"Referer": came_from})
+    request.user = AnonymousUser()
+    assert for_members(request).headers["Location"] == f"/accounts/login/?next={next_is}"
+
+
 def test_somebody_who_just_joined_takes_part(rf, new_member):
     assert ask(rf, new_member).content == b"inside"
 
