@@ -1,6 +1,6 @@
 """One click follows, another stops; nothing but a page of ours comes next."""
 
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -130,6 +130,20 @@ def test_a_conversation_that_is_closed_or_hidden_cannot_be_followed_before_it_be
 
 
 def test_a_stranger_follows_no_conversation(tree, client):
-    address = f"/comments/follow/?on={mark_of(PilotFactory(parent=tree.pilots))}"
+    pilot = PilotFactory(parent=tree.pilots)
+    address = f"/comments/follow/?on={mark_of(pilot)}"
     assert client.post(address).headers["Location"].startswith("/accounts/login/")
+    page = client.get(pilot.url).content.decode()
+    assert f'href="/accounts/login/?next={pilot.url}%23comments"' in page
+    assert "Sign in to follow this conversation" in page
     assert not Conversation.objects.exists()
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["sent from the page", "sent from elsewhere"])
+def test_whose_session_ended_comes_back_to_the_page_and_not_to_an_address_of_buttons(tree, client, elsewhere):
+    pilot = PilotFactory(parent=tree.pilots)
+    address = f"/comments/follow/?on={mark_of(pilot)}"
+    sent_from = f"{'https://evil.example' if elsewhere else 'http://testserver'}{pilot.url}?order=newest"
+    answer = client.post(address, headers={"referer": sent_from})
+    asked = parse_qs(urlsplit(answer.headers["Location"]).query)["next"]
+    assert asked == [address if elsewhere else f"{pilot.url}?order=newest"]
