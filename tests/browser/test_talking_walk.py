@@ -62,7 +62,7 @@ def test_a_comment_is_answered_reported_and_told_of_in_the_digest(
 
     walker.goto(PAGE)
     walker.fill(".talk__form [name=text]", words)
-    press(walker, "Publish comment")
+    press(walker, "Send comment")
     expect(walker.locator(".said", has_text=words)).to_contain_text("Only you see it")
     reader = window(java_script_enabled=script).new_page()
     reader.goto(PAGE)
@@ -75,7 +75,7 @@ def test_a_comment_is_answered_reported_and_told_of_in_the_digest(
     colleague.goto(PAGE)
     colleague.locator(".said", has_text=words).first.get_by_role("link", name="Answer").first.click()
     colleague.fill("main [name=text]", f"{ANSWER} {name}.")
-    press(colleague, "Publish comment")
+    press(colleague, "Send comment")
     expect(colleague.locator(".said--answer", has_text=f"{ANSWER} {name}")).to_be_visible()
 
     report(reader, f"{ANSWER} {name}")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from discussion.conversations import documents
 from discussion.conversations.reading import block
 from discussion.models import Comment, CommentState, Conversation, Openness
-from tests.discussion.comments import crowd, earlier, written
+from tests.discussion.comments import crowd, earlier, new_url, written
 from tests.members.factories import UserFactory
 from tests.pilots.factories import PilotFactory
 
@@ -94,7 +94,18 @@ def test_only_members_are_offered_to_comment_where_it_is_for_members(client, upd
     Conversation.objects.update(state=Openness.MEMBERS)
     assert "Members only may comment" in client.get(update.get_url()).content.decode()
     client.force_login(trusted_member)
-    assert "Publish comment" in client.get(update.get_url()).content.decode()
+    assert "Send comment" in client.get(update.get_url()).content.decode()
+
+
+@pytest.mark.parametrize("who", ["new_member", "trusted_member", None], ids=str)
+def test_the_button_promises_to_publish_nothing_that_is_read_first(client, update, request, who):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    for address in [new_url(update), *([update.get_url()] if who else [])]:
+        html = client.get(address).content.decode()
+        assert "Send comment" in html
+        assert "Publish comment" not in html
+        assert ("first comments are read by a moderator" if who else "then a moderator reads it") in html
 
 
 def test_a_closed_conversation_is_read_and_not_added_to(client, update, trusted_member):
@@ -104,7 +115,7 @@ def test_a_closed_conversation_is_read_and_not_added_to(client, update, trusted_
     html = client.get(update.get_url()).content.decode()
     assert "Still here." in html
     assert "Comments on this page are closed." in html
-    assert "Publish comment" not in html
+    assert "Send comment" not in html
 
 
 def test_an_edit_button_is_there_for_a_quarter_of_an_hour(client, update, trusted_member):
