@@ -23,6 +23,7 @@ PUBLISHED = frozenset(
         Kind.CHANGE,
     }
 )  # fmt: skip
+SAID = frozenset({Kind.COMMENT, Kind.REPLY})
 CONTRIBUTED = frozenset({Kind.COMMENT, Kind.REPLY, Kind.WIKI_NEW, Kind.WIKI_EDIT})
 
 
@@ -65,6 +66,8 @@ def _widened(news: News) -> list[str]:
     about = list(news.about)
     if news.kind in PUBLISHED:
         about += _around(news.thing)
+    if news.kind in SAID and about:
+        about += _whole_of(about[0])
     if news.by_id and news.kind in CONTRIBUTED and _shows_contributions(news.by_id):
         about.append(f"members.user:{news.by_id}")
     return list(dict.fromkeys(about))
@@ -75,6 +78,19 @@ def _around(mark: str) -> list[str]:
     subject = subjects.get(label)
     thing: Any = sight.model_of(label)._default_manager.filter(pk=key).first() if subject else None
     return [mark_of(one) for one in subject.around(thing)] if subject and thing is not None else []
+
+
+def _whole_of(mark: str) -> list[str]:
+    """Of what cannot be followed by itself what it belongs to and people talk about: the pilot of an update."""
+    subject = subjects.get(_label(mark))
+    if subject is None or subject.followed:
+        return []
+    wholes = {one: subjects.get(_label(one)) for one in _around(mark)}
+    return [one for one, whole in wholes.items() if whole and whole.discussed]
+
+
+def _label(mark: str) -> str:
+    return mark.partition(":")[0]
 
 
 def _shows_contributions(key: int) -> bool:
