@@ -9,6 +9,7 @@ from core.values import Money, PartialDate, Source
 from parallel_places.models import Commitment, Decision, EntryOrganisation, EntryPilot, MoneyMention, RoundUpEvent
 from parallel_places.round_ups import rows as round_up_rows
 from tests.directory.factories import ContactFactory, OrganisationFactory, PlaceFactory, ThemeFactory
+from tests.home.factories import GlossaryTermFactory
 from tests.parallel_places.factories import SOURCE, EntryFactory
 from tests.pilots.factories import PilotFactory
 
@@ -47,6 +48,19 @@ def test_an_entry_shows_all_its_source_says(tree, entry, shown):
     assert '<a href="/pilots/kent/">Kent</a>: Same river.' in text
     assert "A letter, page 2" in text
     assert "Not stated: interest, commitments." in text
+
+
+def test_terms_are_explained_where_an_entry_decides_promises_meets_and_pays(entry, round_up, shown):
+    for name in ("LSP", "MAA", "OEP", "SCS", "RIEP"):
+        GlossaryTermFactory(name=name)
+    Decision.objects.create(entry=entry, body="The board", what="An LSP leads.")
+    Commitment.objects.create(entry=entry, what="Found an MAA.")
+    MoneyMention.objects.create(entry=entry, what_for="the OEP", note="As the SCS says.", source=SOURCE)
+    RoundUpEvent.objects.create(page=round_up, title="A day", note="Held by the RIEP & others.")
+    text = shown()
+    for name in ("LSP", "MAA", "OEP", "SCS", "RIEP"):
+        assert text.count(f">{name}</button>") == 1, name
+    assert "</span> &amp; others." in text
 
 
 def test_a_pilot_that_is_hidden_is_not_named(tree, entry, shown):
