@@ -20,6 +20,7 @@ FIRST = {
     "Dorset, Poole & Bournemouth": ("pilot", "Dorset, Bournemouth and Poole"),
     "South Tyneside/ Gateshead/ Sunderland": ("pilot", "South Tyneside, Gateshead and Sunderland"),
     "Two tier/ County": ("place", "Kent"),  # a source's wording of what kind of council it is
+    "elderly care": ("theme", "Older people"),
     "multi-area agreement": ("pilot", "Dorset, Bournemouth and Poole"),  # whose source says MAA
 }
 SAME = (("LSP", "local strategic partnership"), ("PBR", "Pre-Budget Report"), ("MAA", "multi-area agreement"))
