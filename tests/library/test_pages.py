@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 from core.values import Source
 from library.models import MethodStep, MethodUse, PublicationPilot, Slide
 from tests.directory.factories import OrganisationFactory, PlaceFactory, ThemeFactory
+from tests.home.factories import GlossaryTermFactory
 from tests.library.factories import BriefingFactory, MethodFactory, PresentationFactory
 from tests.pilots.factories import PilotFactory, StrandFactory
 
@@ -94,6 +95,17 @@ def test_a_method_says_what_for_when_how_and_who_used_it(client, method, strand)
         assert words in html
     assert "A strand of Avon" in html
     assert f'href="{pilot.url}"' in html
+
+
+@pytest.mark.any_database
+def test_terms_are_explained_in_notes_of_slides_and_in_what_users_of_a_method_did(client, library, tree):
+    GlossaryTermFactory()
+    deck = PresentationFactory(parent=library.presentations)
+    Slide.objects.create(page=deck, title="A map", note="An LSP drew it.")
+    method = MethodFactory(parent=library.methods)
+    MethodUse.objects.create(page=method, pilot=PilotFactory(parent=tree.pilots), evidence="An LSP did.", source=SOURCE)
+    for page in (deck, method):
+        assert shown(client, page).count(">LSP</button>") == 1, page
 
 
 @pytest.mark.any_database
