@@ -1,12 +1,16 @@
-"""Django's templates, letting go of what a page was made of as soon as it is made."""
+"""Django's templates, with a short way through them, letting go of what a page was made of as soon as it is made."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.template import Template as ParsedTemplate
 from django.template import TemplateDoesNotExist
 from django.template.backends.django import DjangoTemplates, reraise
 from django.template.backends.django import Template as DjangoTemplate
 from django.template.context import ContextDict, make_context
+from django.template.loaders import cached
+
+from config.quick.nodes import quicken
 
 
 class Template(DjangoTemplate):
@@ -40,3 +44,14 @@ class Templates(DjangoTemplates):
     def get_template(self, template_name: str) -> Template:
         """As Django has it."""
         return Template(super().get_template(template_name).template, self)
+
+
+class Loader(cached.Loader):
+    """Django's loader that keeps what it parsed, with quick nodes in it unless the engine debugs."""
+
+    def get_template(self, template_name: str, skip: Any = None) -> ParsedTemplate:
+        """As Django has it."""
+        kept = self.get_template_cache.get(self.cache_key(template_name, skip))
+        if kept is not None or self.engine.debug:
+            return super().get_template(template_name, skip)
+        return quicken(super().get_template(template_name, skip))

@@ -4,12 +4,13 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from config import wording
 from config.durability import check_at_start
 from config.few_threads import in_few_threads
+from config.quick import addresses, words
 from ops.pagecache import setting_up
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.base")
 application = setting_up.before(in_few_threads(get_wsgi_application()))
-wording.remember()
+words.remember()
+addresses.remember()
 check_at_start()
