@@ -1,9 +1,12 @@
-"""What the list knows of every pilot a reader may see: read whole, in a fixed number of queries."""
+"""What the list knows of every pilot a reader may see: read whole, in a fixed number of queries.
+
+There may be thousands of pilots: what is read of them stays in the rows that the database gives, without instances.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +22,7 @@ from pilots.lists.completeness import NOTHING, Completeness, Known, Part
 from pilots.lists.marks import Changed, Checked
 from pilots.models.parts import PilotPlace, ThemeClaim
 
-RANK = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}
+RANK: dict[str, int] = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}
 FIELDS = (
     "pk",
     "path",
@@ -43,8 +46,7 @@ OF_PLACE = (
 CHIPS = 3
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """What one document says of a theme of a pilot: its rank, and whether the theme is our reading of its words."""
 
     rank: int
@@ -168,12 +170,11 @@ class Selection:
 
 
 def read(pilots: Any) -> Catalogue:
-    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). One query."""
+    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). Two queries."""
     labels = ("pilots.pilotpage", "directory.region", "directory.theme", "directory.counciltype", "directory.place")
     freshness.depends(*map(freshness.list_tag, labels))
     rows = together(
         {
-            "pilots": pilots.values(*FIELDS),
             "regions": Region.objects.all(),
             "themes": Theme.objects.all(),
             "council_types": CouncilType.objects.all(),
@@ -183,7 +184,7 @@ def read(pilots: Any) -> Catalogue:
             ),
         }
     )
-    entries = {row["pk"]: Entry(**row) for row in rows["pilots"]}
+    entries = {row[0]: Entry(*row) for row in pilots.order_by().values_list(*FIELDS)}
     catalogue = Catalogue(entries, rows["regions"], rows["themes"], rows["council_types"])
     _place(catalogue, rows["places"])
     _sort_by_theme(catalogue, rows["claims"])
@@ -212,7 +213,7 @@ def _sort_by_theme(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         if entry := catalogue.entries.get(row["page_id"]):
             theme = row["theme_id"]
-            claim = Claim(RANK[Emphasis(row["emphasis"])], row["document"], bool(row["inferred"]))
+            claim = Claim(RANK[row["emphasis"]], row["document"], bool(row["inferred"]))
             entry.claims.setdefault(theme, []).append(claim)
             entry.emphases[theme] = min(claim.rank, entry.emphases.get(theme, len(RANK)))
     place = {theme.pk: number for number, theme in enumerate(catalogue.themes)}

@@ -93,7 +93,7 @@ def _context(
 
 
 def everything(user: Any) -> Catalogue:
-    """Every pilot that `user` may see, with how much is known of it. Two queries."""
+    """Every pilot that `user` may see, with how much is known of it. Three queries."""
     found = catalogue.read(apps.get_model("pilots", "PilotPage").objects.visible_to(user))
     catalogue.judge(found, user)
     return found

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from django.db.models import CharField, F, IntegerField, JSONField, Model, QuerySet, TextField, Value
-from django.db.models.functions import JSONArray
+from django.db.models.functions import Cast, JSONArray
 from django.utils.timezone import is_naive, make_aware
 
 from core.queries.prepared import Prepared
@@ -44,7 +44,7 @@ class Together:
         return self._write()
 
     @cached_property
-    def _union(self) -> Prepared[tuple[str, list[Any]]]:
+    def _union(self) -> Prepared[tuple[str, str]]:
         return Prepared(lambda: _union(self._lists))
 
 
@@ -53,13 +53,15 @@ def _union(lists: Mapping[str, QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
     return first.union(*others, all=True) if others else first
 
 
-def _sorted_out(lists: Mapping[str, QuerySet[Any, Any]], read: Iterable[tuple[str, list[Any]]]) -> dict[str, list[Any]]:
+def _sorted_out(lists: Mapping[str, QuerySet[Any, Any]], read: Iterable[tuple[str, str]]) -> dict[str, list[Any]]:
     """What was read, each to its list and in its order."""
-    found: dict[str, list[Any]] = {name: [] for name in lists}
-    make = {name: (_row if _plain(rows) else _instance)(rows.model, _names(rows)) for name, rows in lists.items()}
+    told: dict[str, list[str]] = {name: [] for name in lists}
     for name, values in read:
-        found[name].append(make[name](values))
+        told[name].append(values)
+    found: dict[str, list[Any]] = {}
     for name, rows in lists.items():
+        make = (_row if _plain(rows) else _instance)(rows.model, _names(rows))
+        found[name] = [make(values) for values in json.loads(f"[{','.join(told[name])}]")]  # in one go: half the time
         if len(found[name]) > 1:
             for field in map(str, reversed(rows.query.order_by or rows.model._meta.ordering)):
                 found[name].sort(key=_sort_key(field.lstrip("-")), reverse=field.startswith("-"))
@@ -78,7 +80,7 @@ def _names(rows: QuerySet[Any, Any]) -> list[str]:
 
 
 def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return rows.order_by().values_list(Value(name), JSONArray(*map(F, _names(rows))))
+    return rows.order_by().values_list(Value(name), Cast(JSONArray(*map(F, _names(rows))), TextField()))
 
 
 def _instance(model: type[Model], names: list[str]) -> Callable[[list[Any]], Model]:
