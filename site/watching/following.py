@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery
 
 from core import freshness
+from core.queries.prepared import Prepared, Slot
 from core.subjects import kind_of, mark_of
 from watching.actions.following import tag_of
 from watching.choices import Level
 from watching.models import Follow
 
 Row = TypeVar("Row", bound=Model)
+NOBODY = 0  # no account has this key
 LEVEL, COUNT = "followed_at", "followed_by"  # on a row that `with_level` read
 
 
@@ -36,10 +39,22 @@ def followed(thing: Model, user: Any) -> Followed | None:
         return None
     mark = mark_of(thing)
     freshness.depends(tag_of(mark))
+    kind = ContentType.objects.get_for_model(thing, for_concrete_model=False)
+    own = user.pk if user is not None and user.is_authenticated else NOBODY
+    found = _of_thing.first(kind=kind.pk, key=thing.pk, user=own)
+    count, level = found or (0, "")
+    return Followed(mark, count, level or "")
+
+
+def _counted() -> QuerySet[Any, tuple[int, str | None]]:
+    """One row for a thing that anybody follows."""
     heard = Q(user__is_active=True) & ~Q(level=Level.NONE)
-    own = Q(user=user.pk) if user is not None and user.is_authenticated else Q(pk__in=[])
-    found = Follow.objects.of(thing).aggregate(count=Count("pk", filter=heard), level=Max("level", filter=own))
-    return Followed(mark, found["count"], found["level"] or "")
+    rows = Follow.objects.filter(content_type=Slot("kind"), object_id=Slot("key")).order_by().values("object_id")
+    told = rows.annotate(count=Count("pk", filter=heard), mine=Max("level", filter=Q(user=Slot("user"))))
+    return told.values_list("count", "mine")
+
+
+_of_thing: Prepared[tuple[int, str | None]] = Prepared(_counted)
 
 
 def with_level(rows: QuerySet[Row], user: Any) -> QuerySet[Row]:

@@ -1,10 +1,13 @@
 """One comment as somebody may see it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.dates import MONTHS
 
 from core.markup import stored
 from discussion.commenting.publishing import answer_url
@@ -36,6 +39,22 @@ class ShownComment:
     @property
     def url(self) -> str:
         return reverse("comment", args=[self.key])
+
+    @cached_property
+    def written_at(self) -> datetime:
+        """When it was written, by the clock of the site's place."""
+        return timezone.localtime(self.comment.submit_date)
+
+    @property
+    def moment(self) -> str:
+        """The same, as machines read it."""
+        return self.written_at.isoformat()
+
+    @property
+    def written(self) -> str:
+        """“3 November 2009, 14:05”."""
+        at = self.written_at
+        return f"{at.day} {MONTHS[at.month]} {at.year}, {at:%H:%M}"
 
     @property
     def template(self) -> str:
