@@ -22,7 +22,8 @@ from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
 DOOR = "-door"  # after the name of the database
-LOOK_EVERY = 0.002  # seconds between two looks of whoever is first
+FIRST_LOOK, LAST_LOOK = 0.0003, 0.005  # seconds between two looks of whoever is first: most saves take a few ms
+LATER = 1.2  # so many times as long until the next look each time
 SHORTEST = 0.5  # seconds that somebody may look who has stood at the door for long
 WRITES = ("INSERT", "UPDATE", "DELETE")
 LONGEST_KEPT = 8_000  # letters of a query that is kept as SQLite wants it
@@ -101,13 +102,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def _when_free(write: Callable[[], Any], until: float) -> Any:
+    pause = FIRST_LOOK
     while True:
         try:
             return write()
         except (OperationalError, sqlite3.OperationalError) as fault:  # Django's wraps SQLite's
             if _code(fault) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
                 raise
-        time.sleep(LOOK_EVERY)
+        time.sleep(pause)
+        pause = min(pause * LATER, LAST_LOOK)
 
 
 def _code(fault: Exception) -> int:
