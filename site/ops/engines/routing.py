@@ -83,10 +83,14 @@ class ReplicaMiddleware:
         safe = request.method in SAFE
         reads = Reads(may_lag=safe and cookie() not in request.COOKIES)
         token = _reads.set(reads)
+        # Not by `execute_wrapper`, which takes the last one off again: with a connection that is opened in between come
+        # listeners of its own, and they would go instead.
+        listeners = connections[DEFAULT_DB_ALIAS].execute_wrappers
+        listeners.append(reads.notice)
         try:
-            with connections[DEFAULT_DB_ALIAS].execute_wrapper(reads.notice):
-                response = self.get_response(request)
+            response = self.get_response(request)
         finally:
+            listeners.remove(reads.notice)
             _reads.reset(token)
         if reads.wrote or not safe:
             response.set_cookie(  # type: ignore[attr-defined]  # every response has it

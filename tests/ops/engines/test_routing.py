@@ -2,7 +2,8 @@
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
+from django.db.backends.signals import connection_created
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import ResolverMatch
@@ -117,3 +118,28 @@ def test_a_replica_that_breaks_off_within_a_page_has_it_made_once_more():
 
     middleware = ReplicaMiddleware(as_django_does)
     assert middleware(RequestFactory().get("/")).content == b"default"
+
+
+@pytest.fixture
+def listeners():
+    """Who listens to the primary's connection; as after the test before it afterwards."""
+    there = connection.execute_wrappers
+    before = list(there)
+    yield there
+    there[:] = before
+
+
+def test_what_listens_to_a_connection_opened_within_a_request_stays_and_nothing_else_does(db, listeners):
+    listeners.clear()
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        connection_created.send(type(connection), connection=connection)
+        return HttpResponse(where())
+
+    answered(view)
+    after_one = list(listeners)
+    assert after_one
+    for _request in range(3):
+        answered(view)
+    assert listeners == after_one
+    assert not [one for one in listeners if isinstance(getattr(one, "__self__", None), routing.Reads)]
