@@ -124,7 +124,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # finds our widgets' 
 if ENV["DATABASE_URL"]:
     DATABASES = {"default": dj_database_url.parse(ENV["DATABASE_URL"], conn_health_checks=True)}
     if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-        DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+        pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+        DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | PREPARED | {"pool": pool}  # noqa: F405
 else:
     DATABASES = {
         "default": {

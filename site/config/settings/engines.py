@@ -16,6 +16,9 @@ CACHE_URL = ENV["CACHE_URL"]
 MEDIA_IN_S3 = bool(ENV["MEDIA_URL_S3"])
 ENGINE_MIDDLEWARE: list[str] = []
 DATABASE_ROUTERS: list[str] = []
+# PostgreSQL plans once what it is asked for the sixth time: pages ask the same again and again, and planning took five
+# sixths of what they cost it.
+PREPARED: dict[str, Any] = {"server_side_binding": True, "prepare_threshold": 5}
 
 
 def _needs(variable: str, module: str, extra: str) -> None:
@@ -39,6 +42,7 @@ if ENV["DATABASE_REPLICA_URL"]:
         raise env.EnvironmentFault("DATABASE_REPLICA_URL is set and DATABASE_URL is not: name the primary there.")
     REPLICA["replica"] = dict(dj_database_url.parse(ENV["DATABASE_REPLICA_URL"], conn_health_checks=True))
     REPLICA["replica"]["OPTIONS"] = REPLICA["replica"].get("OPTIONS", {}) | {
+        **PREPARED,
         "connect_timeout": 2,  # seconds, as below: the primary answers meanwhile
         "pool": {"min_size": 0, "max_size": 8, "timeout": 1},
     }
