@@ -44,7 +44,7 @@ def run(plan: Plan, kept: Path, place: Path, told: Callable[[str], object], prog
             *plan.others,
             *(target for found in zip(contents, sites, colds, strict=True) for target in measuring.of_site(*found)),
         ]
-        with progress("Measuring", len(targets) * plan.rounds * len((FEW, plan.many))) as advance:
+        with progress("Measuring", len(measuring.turns(targets)) * plan.rounds * len((FEW, plan.many))) as advance:
             how = {"many": plan.many, "warm": plan.warm, "rounds": plan.rounds}
             medians = measuring.samples(targets, **how, span=plan.span, told=advance)
         told("Counting queries and bytes")

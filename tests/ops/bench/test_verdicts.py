@@ -6,7 +6,7 @@ import pytest
 
 from ops.bench import kinds, table
 from ops.bench.load import Sample
-from ops.bench.measuring import FEW, HELLO, MANY, NGINX
+from ops.bench.measuring import APART, FEW, FLOOR, HELLO, MANY, NGINX, Target, turns
 from ops.bench.targets import Result, Sized
 from ops.bench.visit import Visit
 
@@ -76,3 +76,14 @@ def test_a_page_of_which_too_few_answers_came_says_so_in_its_row():
     few, enough = Sample(0.5, 2.0, 4, answered=3, wanted=16), Sample(9.0, 0.1, 0, answered=90, wanted=16)
     medians = {("20", kinds.LIST.name, FEW): enough, ("20", kinds.LIST.name, MANY): few}
     assert "only 3 of 16 answers at 16" in "\n".join(table.text(Result(medians, [sized(20)])))
+
+
+def test_the_limits_are_measured_again_and_again_between_the_pages():
+    def target(what):
+        return Target("one", what, "http://127.0.0.1", lambda *_numbers: None, None)
+
+    limits = [HELLO, FLOOR, NGINX]
+    pages = [f"page {number}" for number in range(APART + 1)]
+    asked = [one.what for one in turns([target(what) for what in (*limits, *pages)])]
+    assert asked == [*limits, *pages[:APART], *limits, pages[APART]]
+    assert [one.what for one in turns([target(what) for what in limits])] == limits
