@@ -17,6 +17,7 @@ from core.freshness.serving import Answer
 from search import engine, listing
 
 WHOLE, PARTS = "search/search.html", "search/_results.html"
+PIECE = "search.results"
 REMEMBERED = 2_000  # questions that were asked once
 
 
@@ -32,10 +33,9 @@ class Facts(NamedTuple):
 
 def results(request: HttpRequest) -> tuple[HttpResponse, Facts]:
     """The page that answers a request."""
-    state = engine.state() if fragments.are_kept() else None
-    if state is None:
+    asked = _asked(request)
+    if asked is None:
         return _made(request)
-    asked = (state, request.path, request.META.get("QUERY_STRING", ""))
     own: list[tuple[HttpResponse, Facts]] = []
 
     def make() -> tuple[Answer, Facts] | None:
@@ -44,11 +44,23 @@ def results(request: HttpRequest) -> tuple[HttpResponse, Facts]:
         is_own = request.META.get("CSRF_COOKIE_NEEDS_UPDATE") or facts.being_built
         return (Answer.of(response), facts) if _is_repeated(asked) and not is_own else None
 
-    kept = fragments.kept("search.results", *asked, make=make)
+    kept = fragments.kept(PIECE, *asked, make=make)
     if kept is None or own:
         return own[0]
     answer, facts = kept
     return answer.sent_to(request), facts
+
+
+def is_kept(request: HttpRequest) -> bool:
+    """Whether the page that answers a request is there, so that it costs next to nothing."""
+    asked = _asked(request)
+    return asked is not None and fragments.is_kept(PIECE, *asked)
+
+
+def _asked(request: HttpRequest) -> tuple[Hashable, ...] | None:
+    """What shapes the answer, the reader apart; None where none is kept."""
+    state = engine.state() if fragments.are_kept() else None
+    return None if state is None else (state, request.path, request.META.get("QUERY_STRING", ""))
 
 
 def _made(request: HttpRequest) -> tuple[HttpResponse, Facts]:

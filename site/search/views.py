@@ -29,8 +29,9 @@ TOO_OFTEN = "search/too_often.html"
 @answers_any_query
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """What answers a question. Readers without an account may ask so often a minute."""
-    if request.GET.get("q", "").strip() and not request.user.is_authenticated:
+    """What answers a question. Readers without an account may ask so often a minute for what has to be looked for."""
+    asks = request.GET.get("q", "").strip() and not request.user.is_authenticated
+    if asks and not answering.is_kept(request):
         verdict = throttle.hit("search", request)
         if not verdict:
             return _too_often(request, verdict)
