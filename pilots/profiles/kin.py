@@ -1,26 +1,27 @@
 """Other pilots a reader of this one may want: those it works with, those on the same themes, each with the reason."""
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.apps import apps
-from django.db.models import Count, Window
+from django.db.models import Count, F, Value
+from django.db.models.lookups import In
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from core import freshness
+from core.queries.keys import Keys, Unpacked, packed
 from core.queries.prepared import Prepared, Slot
 from core.queries.rows import Together
-from core.visibility import Seen, visible_siblings
+from core.visibility import Seen, unseen_siblings, visible_siblings
 from directory.models import Theme
 from pilots.models.parts import ThemeClaim
 
 SHOWN = 6
-NOTHING = 0  # no row has this key: it fills the places of a query that are not needed
-PLACES = 8  # keys come in so many at once, or each number of themes and pilots would write queries of its own
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,10 @@ class Kinship:
 
 
 class _Queries(NamedTuple):
-    """What is asked for one reader: the pilots that share most, then what is shown of them and of those named."""
+    """What is asked for one reader: who is on which theme, and what is shown of those that come first."""
 
-    closest: Prepared[tuple[int, str, str, int]]
     rows: Together
+    first: Prepared[tuple[int, str, str]]
 
 
 def kinship(pilot: Any, related: Iterable[Any], themes: Iterable[Theme], list_url: str, user: Any) -> Kinship:
@@ -67,64 +68,63 @@ def kinship(pilot: Any, related: Iterable[Any], themes: Iterable[Theme], list_ur
     freshness.depends(freshness.list_tag("pilots.pilotpage"))
     mine = {theme.pk: theme for theme in themes}
     named = {row.pilot_id: row for row in related}
-    keys = _filling("theme", mine) | _filling("named", named)
-    asked = _queries(_places(mine), _places(named)).by(user)
+    asked = _queries.by(user)
     parent = pilot.path[: -pilot.steplen]
-    closest = asked.closest.rows(parent=parent, own=pilot.pk or NOTHING, **keys)
-    rows = asked.rows.rows(parent=parent, **keys, **_filling("close", [row[0] for row in closest]))
+    rows = asked.rows.rows(parent=parent, themes=packed(mine), named=packed(named))
+    unseen = {pk for row in rows["unseen"] for pk in row["pages"] or ()}
     titles = {row["pk"]: (row["title"], f"{list_url}{row['slug']}/") for row in rows["named"]}
     linked = [Kin(*titles[pk], row.reason, row.source) for pk, row in named.items() if pk in titles]
-    shared = {(row["page_id"], row["theme_id"]) for row in rows["shared"]}
+    on = {row["theme_id"]: set(row["pages"]) for row in rows["claims"]}  # what two sources say counts once
+    shared = _shared(on.values(), unseen.union(named, [pilot.pk]))
     near = [
-        _same_theme(title, f"{list_url}{slug}/", tuple(mine[key] for key in mine if (pk, key) in shared))
-        for pk, title, slug, _all in closest
+        _same_theme(title, f"{list_url}{slug}/", tuple(theme for key, theme in mine.items() if pk in on.get(key, ())))
+        for pk, title, slug in _closest(asked.first, shared, parent)
     ]
-    more = closest[0][-1] - len(closest) if closest else 0
     query = urlencode([("theme", theme.slug) for theme in mine.values()])
-    return Kinship(sum(row["count"] for row in rows["all"]), linked, near, more, query)
+    total = sum(row["count"] for row in rows["all"]) - len(unseen)
+    return Kinship(total, linked, near, len(shared) - len(near), query)
 
 
-@cache
-def _queries(themes: int, named: int) -> Seen[_Queries]:
-    """The queries with places for so many themes and named pilots."""
-    return Seen(lambda reader: _written(_slots("theme", themes), _slots("named", named), reader))
+def _shared(on: Iterable[set[int]], others: Iterable[int]) -> Counter[int]:
+    """With how many of its themes each pilot is on them, but for those that do not stand here."""
+    shared = Counter(chain.from_iterable(on))
+    for pk in others:
+        shared.pop(pk, None)
+    return shared
 
 
-def _written(themes: list[Slot], named: list[Slot], reader: Any) -> _Queries:
-    pilots = visible_siblings(apps.get_model("pilots", "PilotPage").objects.all(), reader)
-    # From the claims: from the pilots, the database would sort thousands of whole pilots, with all that they say.
-    alike = visible_siblings(ThemeClaim.objects.filter(theme__id__in=themes), reader, "page__")
-    ranked = (
-        alike.exclude(page__id__in=[Slot("own"), *named])
-        .values("page_id", "page__title", "page__slug")
-        .annotate(shared=Count("theme", distinct=True), all=Window(Count("page_id")))
-        .order_by("-shared", "page__title", "page_id")
-    )
-    claims = ThemeClaim.objects.filter(page__id__in=_slots("close", PLACES), theme__id__in=themes)
+def _closest(first: Prepared[tuple[int, str, str]], shared: Counter[int], parent: str) -> list[tuple[int, str, str]]:
+    """Key, title and slug of those that share most; where as many share as much, the title decides.
+
+    Only those that the title can decide between are asked for: of most themes thousands of pilots share one.
+    """
+    if not shared:
+        return []
+    least = sorted(shared.values(), reverse=True)[:SHOWN][-1]
+    keys = [pk for pk, number in shared.items() if number >= least]
+    sure = [pk for pk in keys if shared[pk] > least]
+    rows = first.rows(parent=parent, keys=packed(keys), sure=packed(sure))
+    return sorted(rows, key=lambda row: -shared[row[0]])  # by title within, as the database put them
+
+
+def _written(reader: Any) -> _Queries:
+    every = apps.get_model("pilots", "PilotPage").objects.order_by()
+    pilots = visible_siblings(every, reader)
+    # A value for each theme has all pilots on it, whoever may see them: joined with their pages, thousands of claims
+    # cost six times as much. Those that this reader may not see are few, and come beside them.
+    claims = ThemeClaim.objects.filter(theme__id__in=Unpacked(Slot("themes"))).order_by()
     lists = {
-        "named": pilots.filter(id__in=named).order_by("title").values("pk", "title", "slug"),
-        "shared": claims.order_by("theme_id").values("page_id", "theme_id"),
-        "all": pilots.order_by("live").values("live").annotate(count=Count("pk")),  # all are live: one row, or none
+        "named": pilots.filter(pk__in=Unpacked(Slot("named"))).order_by("title").values("pk", "title", "slug"),
+        "claims": claims.values("theme_id").annotate(pages=Keys("page_id")).order_by("theme_id"),
+        "all": every.values(whole=Value(1)).annotate(count=Count("pk")),
+        "unseen": unseen_siblings(every, reader).values(whole=Value(1)).annotate(pages=Keys("pk")),
     }
-    return _Queries(
-        Prepared(lambda: ranked.values_list("page_id", "page__title", "page__slug", "all")[:SHOWN]),
-        Together(lambda: lists),
-    )
+    sure_first = In(F("pk"), Unpacked(Slot("sure"))).desc()
+    ranked = pilots.filter(pk__in=Unpacked(Slot("keys"))).order_by(sure_first, "title", "pk")
+    return _Queries(Together(lambda: lists), Prepared(lambda: ranked.values_list("pk", "title", "slug")[:SHOWN]))
 
 
-def _places(keys: Collection[int]) -> int:
-    """How many places these keys take, at least one row of them."""
-    return max(-(-len(keys) // PLACES), 1) * PLACES
-
-
-def _slots(name: str, places: int) -> list[Slot]:
-    return [Slot(f"{name}{number}") for number in range(places)]
-
-
-def _filling(name: str, keys: Collection[int]) -> dict[str, int]:
-    """The values of these slots: the keys, and nothing in the places that are over."""
-    filled = [*keys, *[NOTHING] * (_places(keys) - len(keys))]
-    return {f"{name}{number}": key for number, key in enumerate(filled)}
+_queries: Seen[_Queries] = Seen(_written)
 
 
 def _same_theme(title: str, url: str, themes: tuple[Theme, ...]) -> Kin:

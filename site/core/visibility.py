@@ -119,24 +119,36 @@ def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuery
     return _unhidden(_published(pages, prefix), user, prefix)
 
 
-def visible_siblings(pages: Any, user: Any, prefix: str = "") -> Any:
+def visible_siblings(pages: Any, user: Any) -> Any:
     """Those of `pages` beside one that is being shown: what stands above them stands above it, and has been looked at.
 
     So only their own state is asked for, not eleven looks into the index of paths for each of thousands. For prepared
     queries: the slot `parent` is the path of the page above. Their own is cut to it, not looked for between two ends,
     or the database would walk all that stands below them too.
     """
-    path = f"{prefix}path"
-    parent = Substr(path, 1, Length(path) - Page.steplen)
-    return _unhidden(pages.filter(Exact(parent, Slot("parent")), **{f"{prefix}live": True}), user, prefix)
+    return _unhidden(pages.filter(_beside(), live=True), user)
+
+
+def unseen_siblings(pages: Any, user: Any) -> Any:
+    """All the others of `pages`: those that `visible_siblings` leaves out."""
+    return pages.filter(~Q(_beside()) | Q(live=False) | _hidden(user))
+
+
+def _beside() -> Exact:
+    return Exact(Substr("path", 1, Length("path") - Page.steplen), Slot("parent"))
 
 
 def _unhidden(published: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
+    hidden = _hidden(user, prefix)
+    return published.exclude(hidden) if hidden else published
+
+
+def _hidden(user: Any, prefix: str = "") -> Q:
     hidden = Q()
     for path in sorted(set(hidden_paths(user))):
         # An alias elsewhere in the tree keeps the restrictions of the page it repeats.
         hidden |= Q(**{f"{prefix}path__startswith": path}) | Q(**{f"{prefix}alias_of__path__startswith": path})
-    return published.exclude(hidden) if hidden else published
+    return hidden
 
 
 def _published(pages: Any, prefix: str = "") -> Any:

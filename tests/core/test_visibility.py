@@ -8,9 +8,10 @@ from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from core import visibility
+from core.queries.prepared import Prepared
 from pilots.models import PilotPage
 from tests.members.factories import UserFactory
-from tests.pilots.factories import PilotFactory
+from tests.pilots.factories import PilotFactory, PilotIndexPageFactory
 
 
 @dataclass
@@ -108,6 +109,35 @@ def test_an_alias_is_as_hidden_as_the_page_it_repeats(scene: Scene, tree) -> Non
 
     assert not seen(None)
     assert PilotPage.objects.visible_to(scene.member).count() == 2
+
+
+@pytest.mark.parametrize("restricted", [False, True], ids=["nothing-restricted", "some-restricted"])
+def test_siblings_are_either_seen_or_not(scene: Scene, tree, restricted: bool) -> None:  # type: ignore[no-untyped-def]
+    open_, draft, alias = scene.pilot, *(PilotFactory(parent=tree.pilots) for _ in range(2))
+    elsewhere = PilotFactory(parent=PilotIndexPageFactory(parent=tree.home, slug="elsewhere"))
+    closed = {kind: PilotFactory(parent=tree.pilots) for kind in ("login", "groups", "password")}
+    PilotPage.objects.filter(pk=draft.pk).update(live=False)
+    PilotPage.objects.filter(pk=alias.pk).update(alias_of=closed["groups"])
+    if restricted:
+        for kind, page in closed.items():
+            restrict(page, kind, *([scene.group] if kind == "groups" else []), password="secret")
+    every, parent = PilotPage.objects.order_by("pk"), tree.pilots.path
+    of_group = {closed["groups"].pk, alias.pk} if restricted else set()
+    never = {closed["password"].pk} if restricted else set()
+    at_sign_in = {closed["login"].pk} if restricted else set()
+
+    for user, hidden in (
+        (AnonymousUser(), never | at_sign_in | of_group),
+        (scene.member, never | of_group),
+        (scene.colleague, never),
+        (UserFactory(is_superuser=True), set()),
+    ):
+        seen, unseen = (
+            {page.pk for page in Prepared(lambda which=which, user=user: which(every, user)).rows(parent=parent)}
+            for which in (visibility.visible_siblings, visibility.unseen_siblings)
+        )
+        assert unseen == {draft.pk, elsewhere.pk} | hidden
+        assert seen == {open_.pk, alias.pk, *(page.pk for page in closed.values())} - hidden
 
 
 def test_other_things_follow_their_page(scene: Scene) -> None:

@@ -70,12 +70,12 @@ def _sorted_out(lists: Mapping[str, QuerySet[Any, Any]], read: Iterable[tuple[st
 
 def _plain(rows: QuerySet[Any, Any]) -> bool:
     """Whether `values()` was asked for."""
-    return bool(rows.query.values_select)
+    return not rows.query.default_cols
 
 
 def _names(rows: QuerySet[Any, Any]) -> list[str]:
     """What is read of each row, in the order in which the array has it."""
-    columns = rows.query.values_select or [field.attname for field in rows.model._meta.concrete_fields]
+    columns = rows.query.values_select if _plain(rows) else [one.attname for one in rows.model._meta.concrete_fields]
     return [*columns, *rows.query.annotation_select]
 
 
