@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.db.models.functions import Length
-from django.db.models.lookups import Exact
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
@@ -19,7 +17,7 @@ from core.freshness import fragments
 from core.queries.prepared import Prepared, Slot
 from core.registry import Words
 from core.sites import site_of
-from core.tree import BELOW, below
+from core.tree import Children
 from core.visibility import Seen, hidden_paths, visible_pages
 from home import look
 from home.models import AboutIndexPage, AboutPage
@@ -82,9 +80,7 @@ def _pages(request: HttpRequest) -> Pages:
     kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)
     pages, about_keys = Pages([], []), {kind.pk for kind in kinds.values()}
     home, index, about = site.root_page, kinds[AboutIndexPage].pk, kinds[AboutPage].pk
-    length = len(home.path) + Page.steplen
-    found = _in_frame.by(request.user).rows(length=length, index=index, about=about, **below(home.path))
-    for page in found:
+    for page in _in_frame.by(request.user).rows(home=home.path, index=index, about=about):
         if not page.path.startswith(home.path):
             continue  # of another site
         told = pages.about if page.content_type_id in about_keys else pages.sections
@@ -93,11 +89,9 @@ def _pages(request: HttpRequest) -> Pages:
 
 
 def _shown(user: Any) -> Any:
-    # Two sets of keys, each from an index: the depth stands in none, and would have thousands of pages read for a few.
-    sections = Page.objects.filter(Exact(Length("path"), Slot("length")), **BELOW).order_by()
-    kinds = Page.objects.filter(content_type__id__in=[Slot("index"), Slot("about")]).order_by()
+    # Each of the two is in an index: the depth stands in none, and would have thousands of pages read for a few.
+    named = Q(path__in=Children(Slot("home"))) | Q(content_type__id__in=[Slot("index"), Slot("about")])
     in_menu = Q(content_type=Slot("index")) | Q(show_in_menus=True)
-    named = Q(pk__in=sections.values("pk")) | Q(pk__in=kinds.values("pk"))
     return visible_pages(Page.objects.filter(named & in_menu), user).order_by("path")
 
 

@@ -4,11 +4,16 @@ import re
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.cache import cache
+from django.db import connection
 from django.urls import reverse
 from wagtail.models import Site
 
 from home.context import frame
+from pilots.models import PilotPage
+from tests import steps
 from tests.home.factories import AboutPageFactory, HomePageFactory
+from tests.pilots import many
 from tests.pilots.factories import PilotFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
@@ -112,3 +117,19 @@ def test_a_page_without_the_frame_pays_nothing_for_it(rf, tree, query_count):
     with query_count() as counted:
         frame(rf.get("/admin/"))
     assert counted() == 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts the steps of SQLite's machine")
+def test_the_frame_costs_the_same_however_many_pages_stand_below_its_own(rf, tree):
+    def cost():
+        request = rf.get("/")
+        request.user = AnonymousUser()
+        cache.clear()
+        with steps.counted() as taken:
+            assert "/pilots/" in str(frame(request)["nav"])
+        return taken()
+
+    cost()  # the first time, queries are written and content types read
+    before = cost()
+    many.pages(tree.pilots, PilotPage, 200)
+    assert cost() < before + 50  # not one step for each
