@@ -19,9 +19,14 @@ PATIENCE = 180  # seconds, for a machine that is busy with other tests
 
 
 class Server:
-    """In a process group of its own, as `./run` has it; a bare Django is quick to load."""
+    """In a process group of its own, as `./run` has it; a bare Django is quick to load.
 
-    def __init__(self, folder: Path, *, host: str = "127.0.0.1", settings: str = BARE) -> None:
+    `code` is a folder whose packages come before those of the project.
+    """
+
+    def __init__(
+        self, folder: Path, *, host: str = "127.0.0.1", settings: str = BARE, code: Path | None = None
+    ) -> None:
         self.folder = folder
         self.host = host
         self.port = kept_port(host)
@@ -29,7 +34,7 @@ class Server:
             "DATA_DIR": str(folder),
             waiting.FOLDER: str(folder),
             "DATABASE_URL": "",
-            "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "site"))),
+            "PYTHONPATH": os.pathsep.join(map(str, (*([code] if code else []), ROOT, ROOT / "site"))),
             "DJANGO_SETTINGS_MODULE": settings,
         }
         words = (host, str(self.port), f"{waiting.__name__}:application")

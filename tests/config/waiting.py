@@ -1,4 +1,7 @@
-"""A WSGI application for tests of the server: `/wait` is answered once the test says so, anything else at once."""
+"""A WSGI application for tests of the server: `/wait` is answered once the test says so, anything else at once.
+
+`/code` is answered with the number in the file `code` when this was loaded, which stands for the code of a release.
+"""
 
 import os
 import time
@@ -10,6 +13,8 @@ FOLDER = "TOLD_IN"  # names the folder where the two tell each other
 PATIENCE = 180  # seconds
 LONG = b"long " * 2_000_000  # more than the kernel keeps for a client that does not read
 
+_release = Path(os.environ.get(FOLDER, "/nowhere")) / "code"
+CODE = _release.read_bytes() if _release.exists() else b"1"
 if (Path(os.environ.get(FOLDER, "/nowhere")) / "broken").exists():
     (Path(os.environ[FOLDER]) / "tried").touch()
     raise RuntimeError("this code does not load")
@@ -22,7 +27,8 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         _wait(Path(os.environ[FOLDER]))
     if path == "/body":
         environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
-    body = LONG if path in {"/long", "/pieces"} else b"%d" % os.getpid()
+    short = CODE if path == "/code" else b"%d" % os.getpid()
+    body = LONG if path in {"/long", "/pieces"} else short
     start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
     return iter([body[:100_000], body[100_000:500_000], body[500_000:]]) if path == "/pieces" else [body]
 
