@@ -80,11 +80,11 @@ def _pages(request: HttpRequest) -> Pages:
     kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)
     pages, about_keys = Pages([], []), {kind.pk for kind in kinds.values()}
     home, index, about = site.root_page, kinds[AboutIndexPage].pk, kinds[AboutPage].pk
-    for page in _in_frame.by(request.user).rows(home=home.path, index=index, about=about):
-        if not page.path.startswith(home.path):
+    for title, path, url_path, kind in _in_frame.by(request.user).rows(home=home.path, index=index, about=about):
+        if not path.startswith(home.path):
             continue  # of another site
-        told = pages.about if page.content_type_id in about_keys else pages.sections
-        told.append((page.title, page.get_url(request, current_site=site)))
+        told = pages.about if kind in about_keys else pages.sections
+        told.append((title, reverse("wagtail_serve", args=[url_path.removeprefix(home.url_path)])))
     return pages
 
 
@@ -92,10 +92,11 @@ def _shown(user: Any) -> Any:
     # Each of the two is in an index: the depth stands in none, and would have thousands of pages read for a few.
     named = Q(path__in=Children(Slot("home"))) | Q(content_type__id__in=[Slot("index"), Slot("about")])
     in_menu = Q(content_type=Slot("index")) | Q(show_in_menus=True)
-    return visible_pages(Page.objects.filter(named & in_menu), user).order_by("path")
+    shown = visible_pages(Page.objects.filter(named & in_menu), user).order_by("path")
+    return shown.values_list("title", "path", "url_path", "content_type_id")
 
 
-_in_frame: Seen[Prepared[Any]] = Seen(lambda reader: Prepared(lambda: _shown(reader)))
+_in_frame: Seen[Prepared[tuple[str, str, str, int]]] = Seen(lambda reader: Prepared(lambda: _shown(reader)))
 
 
 def _sections(pages: Pages) -> Iterator[Link]:

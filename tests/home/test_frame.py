@@ -133,3 +133,12 @@ def test_the_frame_costs_the_same_however_many_pages_stand_below_its_own(rf, tre
     before = cost()
     many.pages(tree.pilots, PilotPage, 200)
     assert cost() < before + 50  # not one step for each
+
+
+def test_the_frame_leads_where_its_pages_are_whatever_letters_their_addresses_have(rf, tree):
+    page = AboutPageFactory(parent=tree.home, title="About us", slug="über-uns", show_in_menus=True)
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    groups = {group["label"]: group["links"] for group in frame(request)["footer"]}
+    assert {"label": "About us", "url": page.get_url(request)} in groups["About"]
+    assert "%C3%BCber-uns" in page.get_url(request)
