@@ -20,7 +20,7 @@ from wagtail.views import serve
 
 from core import freshness
 from core.freshness import fragments
-from core.models.way import WayDown
+from core.models.way import WayDown, whole
 from core.sites import site_of
 
 Way = tuple[Site, WayDown, Any, Any]
@@ -105,6 +105,8 @@ def recall(request: HttpRequest, path: str) -> None:
 
 def _found(request: HttpRequest, path: str) -> Way | None:
     site = site_of(request)  # before Wagtail asks for it
+    if site:
+        site.root_page.specific = whole(site.root_page)  # and the front page as its own type
     found = Page.route_for_request(request, path)
     if found is None or site is None:
         return None
