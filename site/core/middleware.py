@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from wagtail.views import serve
 
 from core.freshness import fragments, serving
-from core.sites import site_of
+from core.models import way
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -123,5 +123,5 @@ class PiecesMiddleware:
             return None
         if fragments.are_kept():
             return serving.answer(request, *args, **kwargs)
-        site_of(request)  # before Wagtail asks for it
+        way.begin(request)
         return None

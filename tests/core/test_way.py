@@ -4,7 +4,10 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models.sql.compiler import SQLCompiler
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, Site
 
+from core.models import way
 from home.models import AboutPage
 from pilots.models import PilotPage
 from tests.home.factories import AboutPageFactory
@@ -42,3 +45,13 @@ def test_a_page_that_goes_in_the_meantime_is_not_found(client, tree):
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {AboutPage._meta.db_table} WHERE page_ptr_id = %s", [page.pk])
     assert client.get(page.url).status_code == 404
+
+
+def test_the_front_page_is_asked_for_once_and_as_its_own_type(rf, tree):
+    request = rf.get("/")
+    site = way.begin(request)
+    assert site == Site.find_for_request(request)
+    assert type(site.root_page.specific) is type(tree.home)
+    with CaptureQueriesContext(connection) as asked:
+        assert Page.route_for_request(request, "").page == tree.home
+    assert not asked.captured_queries

@@ -20,8 +20,8 @@ from wagtail.views import serve
 
 from core import freshness
 from core.freshness import fragments
-from core.models.way import WayDown, whole
-from core.sites import site_of
+from core.models import way
+from core.models.way import WayDown
 
 Way = tuple[Site, WayDown, Any, Any]
 KEPT_HEADERS = frozenset({"content-type", "vary"})  # an answer with any other is not kept
@@ -96,17 +96,15 @@ def recall(request: HttpRequest, path: str) -> None:
     """Have Wagtail find what is kept: the site and the page at `path`, without a query. What is restricted, missing or
     an alias is found anew each time.
     """
-    way = fragments.kept("core.way", path, make=lambda: _found(request, path))
-    if way is not None:
-        site, page, args, kwargs = way
+    found = fragments.kept("core.way", path, make=lambda: _found(request, path))
+    if found is not None:
+        site, page, args, kwargs = found
         request._wagtail_site = copy(site)  # type: ignore[attr-defined]
         request._wagtail_route_for_request = RouteResult(_copied(page), args, kwargs)  # type: ignore[attr-defined]
 
 
 def _found(request: HttpRequest, path: str) -> Way | None:
-    site = site_of(request)  # before Wagtail asks for it
-    if site:
-        site.root_page.specific = whole(site.root_page)  # and the front page as its own type
+    site = way.begin(request)
     found = Page.route_for_request(request, path)
     if found is None or site is None:
         return None

@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from core import visibility
 from core.queries.prepared import Prepared, Slot
+from core.sites import site_of
 from core.tree import BELOW, below
 
 
@@ -37,7 +38,7 @@ class WayDown(Page):
         if not all(page.live for page in way):
             raise Http404
         above = [*(self.pages_above or []), self, *way[:-1]]
-        found = whole(way[-1])
+        found = _whole(way[-1])
         found.pages_above = above
         follows_others = any(page.alias_of_id for page in [*above, found])
         found.is_open = not follows_others and visibility.is_open(found, request.user)
@@ -69,11 +70,19 @@ class WayDown(Page):
         return way
 
 
+def begin(request: HttpRequest) -> Site | None:
+    """The site that is asked, its front page known as its own type: where Wagtail looks before it asks for them."""
+    site = site_of(request)
+    if site:
+        site.root_page.specific = _whole(site.root_page)
+    return site
+
+
 def _pages_on_way(slugs: Sequence[Any], addresses: Sequence[Any]) -> QuerySet[Any]:
     return Page.objects.filter(slug__in=slugs, url_path__in=addresses).order_by("depth")
 
 
-def whole(page: Page) -> Any:
+def _whole(page: Page) -> Any:
     """The page with what its own type says of it: `page.specific`, by a query that is written once for each type."""
     model = page.specific_class
     if model is None or isinstance(page, model):
