@@ -3,27 +3,30 @@
 There may be thousands of pilots: what is read of them stays in the rows that the database gives, without instances.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Any
 
+from django.db.models import Case, F, TextField, Value, When
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from core import freshness
 from core.facets import Facet, Faceted
-from core.queries.rows import together
-from core.values import PartialDate
+from core.queries.rows import Flat, together
 from directory.models import CouncilType, Region, Theme
-from pilots.choices import Emphasis, Stage
+from pilots.choices import Stage
 from pilots.lists import below, completeness, marks
-from pilots.lists.completeness import NOTHING, Completeness, Known, Part
+from pilots.lists.below import AGAIN
+from pilots.lists.completeness import Completeness, Known, Part
+from pilots.lists.entries import THEME, Entry, PlaceRow, Whereabouts, by_place
 from pilots.lists.marks import Changed, Checked
 from pilots.models.parts import PilotPlace, ThemeClaim
 
-RANK: dict[str, int] = {Emphasis.MAIN: 0, Emphasis.UNRANKED: 1, Emphasis.ALSO: 2}
-FIELDS = (
+FIELDS: tuple[Any, ...] = (
     "pk",
     "path",
     "title",
@@ -32,77 +35,30 @@ FIELDS = (
     "stage",
     "summary",
     "other_names",
-    "posted_on",
+    Cast("posted_on", TextField()),
     "checked_on",
-    "first_published_at",
-    "last_published_at",
+    AGAIN,
 )
+# Columns that are as the database has them, so that Django has nothing to convert in thousands of rows.
 OF_PLACE = (
-    "place__region_id",
-    "place__council_type_wording",
-    "place__council_types__slug",
-    "place__shape_key",
+    F("page_id"),
+    F("sort_order"),
+    F("id"),
+    F("place__region_id"),
+    F("place__council_type_wording"),
+    Coalesce("place__council_types__slug", Value("")),
+    F("place__shape_key"),
 )
-CHIPS = 3
-
-
-class Claim(NamedTuple):
-    """What one document says of a theme of a pilot: its rank, and whether the theme is our reading of its words."""
-
-    rank: int
-    document: str
-    inferred: bool
-
-
-@dataclass
-class Entry:
-    """One pilot on the list."""
-
-    pk: int
-    path: str
-    title: str
-    slug: str
-    number: int | None
-    stage: str
-    summary: str
-    other_names: str
-    posted_on: PartialDate
-    checked_on: date | None
-    first_published_at: datetime | None
-    last_published_at: datetime | None
-    regions: list[Region] = field(default_factory=list)
-    wordings: list[str] = field(default_factory=list)
-    council_types: list[str] = field(default_factory=list)  # address parts
-    shape_keys: list[str] = field(default_factory=list)  # of its places, as the map knows them
-    emphases: dict[int, int] = field(default_factory=dict)  # theme -> the best rank any source gives it
-    claims: dict[int, list[Claim]] = field(default_factory=dict)  # theme -> what each source says of it
-    strands: dict[int, str] = field(default_factory=dict)  # theme -> address of the first strand on it, below the list
-    themes: list[Theme] = field(default_factory=list)  # main themes first
-    known: Completeness = NOTHING
-    changed: datetime | None = None
-
-    @property
-    def where(self) -> str:
-        """Regions and council type in the source's words, or that they are not stated."""
-        regions = ", ".join(region.name for region in self.regions) or str(_("region not stated"))
-        return f"{regions}, {'; '.join(self.wordings) or _('council type not stated')}"
-
-    @property
-    def shown_themes(self) -> list[Theme]:
-        """The chips of its card: the main themes, or the first ones where no source ranks them."""
-        main = [theme for theme in self.themes if self.emphases[theme.pk] == RANK[Emphasis.MAIN]]
-        return (main or self.themes)[:CHIPS]
-
-    @property
-    def more_themes(self) -> int:
-        """How many themes have no chip on its card."""
-        return len(self.themes) - len(self.shown_themes)
-
-    @property
-    def marks(self) -> list[str]:
-        """How much is known of it, and how fresh that is, in words."""
-        said = (self.known.words, marks.changed_words(self.changed), marks.checked_words(self.checked_on))
-        return [mark for mark in said if mark]
+OF_CLAIM = (
+    F("page_id"),
+    F("sort_order"),
+    F("id"),
+    F("theme_id"),
+    F("emphasis"),
+    KT("source__document"),
+    Case(When(inferred=True, then=Value("inferred")), default=Value("")),
+)
+NO_COLUMNS = (*[F("id")] * 4, *[Value("")] * 3)
 
 
 @dataclass
@@ -117,31 +73,29 @@ class Catalogue:
     def facets(self) -> list[Facet]:
         """The list's filters, each with all its values: what nobody tries yet is worth seeing too."""
         return [
-            self._by_row("region", _("Region"), self.regions, lambda entry: {region.slug for region in entry.regions}),
-            self._by_row("theme", _("Theme"), self.themes, lambda entry: {theme.slug for theme in entry.themes}),
-            self._by_row("council_type", _("Kind of council"), self.council_types, lambda entry: entry.council_types),
-            self._by_choice("stage", _("Stage"), Stage, lambda entry: {entry.stage}),
+            self._by_row("region", _("Region"), self.regions, attrgetter("whereabouts.region_slugs")),
+            self._by_row("theme", _("Theme"), self.themes, self._theme_slugs()),
+            self._by_row("council_type", _("Kind of council"), self.council_types, attrgetter("whereabouts.kinds")),
+            self._by_choice("stage", _("Stage"), Stage, _once(attrgetter("stage"), lambda stage: (stage,))),
         ]
 
     def freshness_facets(self, today: date) -> list[Facet]:
         """Filters by how much is known and how fresh it is; the entries have been through `judge`."""
+        changed, checked = (
+            marks.Spans(today),
+            _once(attrgetter("checked_on"), lambda day: (marks.checked_value(day, today),)),
+        )
         return [
-            self._by_choice("known", _("How much is known"), Known, lambda entry: {entry.known.value}, minor=True),
+            self._by_choice("known", _("How much is known"), Known, attrgetter("known.values"), minor=True),
             self._by_choice(
-                "changed",
-                _("Recently changed"),
-                Changed,
-                lambda entry: marks.changed_values(entry.changed, today),
-                minor=True,
+                "changed", _("Recently changed"), Changed, lambda entry: changed.of(entry.changed), minor=True
             ),
-            self._by_choice(
-                "checked",
-                _("Checked by its owner"),
-                Checked,
-                lambda entry: {marks.checked_value(entry.checked_on, today)},
-                minor=True,
-            ),
+            self._by_choice("checked", _("Checked by its owner"), Checked, checked, minor=True),
         ]
+
+    def _theme_slugs(self) -> Callable[[Entry], tuple[str, ...]]:
+        slugs = {theme.pk: theme.slug for theme in self.themes}
+        return lambda entry: tuple([slugs[row[THEME]] for row in entry.claimed if row[THEME] in slugs])
 
     def _by_row(self, key: str, label: Any, rows: list[Any], held: Callable[[Entry], Iterable[str]]) -> Facet:
         values = {row.slug: row.name for row in rows}
@@ -153,7 +107,7 @@ class Catalogue:
         return Facet(key, label, dict(choices.choices), self._held(held), **looks)
 
     def _held(self, held: Callable[[Entry], Iterable[str]]) -> dict[int, Iterable[str]]:
-        return {pk: held(entry) for pk, entry in self.entries.items()}
+        return dict(zip(self.entries, map(held, self.entries.values()), strict=True))
 
 
 @dataclass(frozen=True)
@@ -169,67 +123,91 @@ class Selection:
     user: Any
 
 
-def read(pilots: Any) -> Catalogue:
-    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). Two queries."""
+def read(pilots: Any, *, by_publication: bool = False) -> Catalogue:
+    """The catalogue of these pilots (a queryset that is already `visible_to` somebody). Two queries.
+
+    When each was first published is read only where the order asks for it: to read a moment takes as long as a row.
+    """
     labels = ("pilots.pilotpage", "directory.region", "directory.theme", "directory.counciltype", "directory.place")
     freshness.depends(*map(freshness.list_tag, labels))
     rows = together(
-        {
-            "regions": Region.objects.all(),
-            "themes": Theme.objects.all(),
-            "council_types": CouncilType.objects.all(),
-            "places": PilotPlace.objects.order_by("sort_order", "id").values("sort_order", "id", "page_id", *OF_PLACE),
-            "claims": ThemeClaim.objects.order_by("sort_order", "id").values(
-                "sort_order", "id", "page_id", "theme_id", "emphasis", "inferred", document=KT("source__document")
-            ),
-        }
+        {"regions": Region.objects.all(), "themes": Theme.objects.all(), "council_types": CouncilType.objects.all()},
+        Flat(
+            {"places": (PilotPlace.objects.all(), OF_PLACE), "claims": (ThemeClaim.objects.all(), OF_CLAIM)}, NO_COLUMNS
+        ),
     )
-    entries = {row[0]: Entry(*row) for row in pilots.order_by().values_list(*FIELDS)}
+    known = {theme.pk: (place, theme) for place, theme in enumerate(rows["themes"])}
+    published = ("first_published_at",) if by_publication else ()
+    entries = {row[0]: Entry(known, *row) for row in pilots.order_by().values_list(*FIELDS, *published)}
     catalogue = Catalogue(entries, rows["regions"], rows["themes"], rows["council_types"])
     _place(catalogue, rows["places"])
-    _sort_by_theme(catalogue, rows["claims"])
+    for page, claimed in _by_pilot(rows["claims"]).items():
+        if entry := entries.get(page):
+            entry.claimed = claimed
     return catalogue
 
 
-def _place(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
-    """Give every entry its regions, wordings and council types. A place with several types comes once for each."""
+def _by_pilot(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+    """Key of a pilot -> its rows."""
+    found: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        if row[0] in found:
+            found[row[0]].append(row)
+        else:
+            found[row[0]] = [row]
+    return found
+
+
+def _once(told: Callable[[Entry], Any], read: Callable[[Any], Any]) -> Callable[[Entry], Any]:
+    """What `read` makes of what is told of an entry: once for all of which the same is told."""
+    known: dict[Any, Any] = {}
+
+    def held(entry: Entry) -> Any:
+        key = told(entry)
+        if key not in known:
+            known[key] = read(key)
+        return known[key]
+
+    return held
+
+
+def _place(catalogue: Catalogue, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Tell every entry where it lies."""
     regions = {region.pk: region for region in catalogue.regions}
-    for row in rows:
-        if entry := catalogue.entries.get(row["page_id"]):
-            region, wording, kind, shape = (row[column] for column in OF_PLACE)
-            _add(entry.regions, regions.get(region))
-            _add(entry.wordings, wording)
-            _add(entry.council_types, kind)
-            _add(entry.shape_keys, shape)
+    known: dict[tuple[Any, ...], Whereabouts] = {}
+    for page, placed in _by_pilot(rows).items():
+        if entry := catalogue.entries.get(page):
+            key = placed[0][3:] if len(placed) == 1 else tuple([row[3:] for row in sorted(placed, key=by_place)])
+            if key not in known:
+                known[key] = _whereabouts([PlaceRow(*row) for row in sorted(placed, key=by_place)], regions)
+            entry.whereabouts = known[key]
 
 
-def _add(values: list[Any], value: Any) -> None:
-    if value and value not in values:
-        values.append(value)
+def _whereabouts(rows: list[PlaceRow], regions: Mapping[int, Region]) -> Whereabouts:
+    return Whereabouts(
+        regions=_each([regions.get(row.region) if row.region else None for row in rows]),
+        wordings=_each([row.wording for row in rows]),
+        kinds=tuple(_each([row.council_type for row in rows])),
+        shape_keys=_each([row.shape_key for row in rows]),
+    )
 
 
-def _sort_by_theme(catalogue: Catalogue, rows: list[dict[str, Any]]) -> None:
-    """Give every entry its themes: a claim from any source counts, and the best emphasis of any source."""
-    for row in rows:
-        if entry := catalogue.entries.get(row["page_id"]):
-            theme = row["theme_id"]
-            claim = Claim(RANK[row["emphasis"]], row["document"], bool(row["inferred"]))
-            entry.claims.setdefault(theme, []).append(claim)
-            entry.emphases[theme] = min(claim.rank, entry.emphases.get(theme, len(RANK)))
-    place = {theme.pk: number for number, theme in enumerate(catalogue.themes)}
-    for entry in catalogue.entries.values():
-        held = sorted((rank, place[theme]) for theme, rank in entry.emphases.items() if theme in place)
-        entry.themes = [catalogue.themes[number] for _rank, number in held]
+def _each(values: Iterable[Any]) -> list[Any]:
+    """Those that say something, each once."""
+    return list(dict.fromkeys(value for value in values if value))
 
 
 def judge(catalogue: Catalogue, user: Any) -> None:
     """Say of every entry how much is known of it and when it last changed, as far as `user` may see. One query."""
-    there = below.read(user)
-    for entry in catalogue.entries.values():
-        held = there.get(entry.path, below.Below())
-        named = {Part.REGION: entry.regions, Part.COUNCIL_TYPE: entry.council_types, Part.THEMES: entry.themes}
-        parts = held.parts | {part for part, rows in named.items() if rows}
-        entry.known = completeness.of(parts, entry.stage)
-        entry.strands = held.strands
-        own = below.change(entry.first_published_at, entry.last_published_at)
-        entry.changed = below.latest((own, held.changed))
+    there = below.read(user, {entry.path: pk for pk, entry in catalogue.entries.items()})
+    known: dict[tuple[Any, ...], Completeness] = {}
+    nothing = below.Below()
+    for pk, entry in catalogue.entries.items():
+        held, place = there.get(pk, nothing), entry.whereabouts
+        key = (held.parts, bool(place.regions), bool(place.kinds), bool(entry.claimed), entry.stage)
+        if key not in known:
+            named = {Part.REGION: key[1], Part.COUNCIL_TYPE: key[2], Part.THEMES: key[3]}
+            known[key] = completeness.of({*below.named(held.parts), *(part for part in named if named[part])}, key[4])
+        entry.known = known[key]
+        entry.strand_rows = held.strands
+        entry.changed = below.latest((entry.republished, held.changed)) if held.changed else entry.republished

@@ -57,6 +57,11 @@ class Completeness:
         """How much that is, as `Known` puts it."""
         return next(known for known, least in LEAST.items() if len(self.parts) >= least)
 
+    @cached_property
+    def values(self) -> tuple[str]:
+        """The same as a facet asks for it."""
+        return (self.value,)
+
     @property
     def words(self) -> str:
         """The mark: “7 of 10 parts known”."""

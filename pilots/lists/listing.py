@@ -1,6 +1,6 @@
 """The list of pilots: filters with counts, search words, order, pages; its whole state stands in the address."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -10,14 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from core import partial
+from core import partial, visibility
 from core.facets import Faceted
 from core.models.named import fold
 from core.paging import page_of
 from core.texts.words import Words
 from pilots.lists import catalogue, matrix, on_map, trail
-from pilots.lists.catalogue import Catalogue, Entry, Selection
+from pilots.lists.catalogue import Catalogue, Selection
 from pilots.lists.completeness import Part
+from pilots.lists.entries import Entry
 
 if TYPE_CHECKING:
     from pilots.models import PilotIndexPage
@@ -65,14 +66,15 @@ def whole_matrix(index_page: "PilotIndexPage", request: HttpRequest) -> dict[str
 def _context(
     index_page: "PilotIndexPage", request: HttpRequest, size: int, shown: Callable[[Selection], dict[str, Any]]
 ) -> dict[str, Any]:
-    pilots = apps.get_model("pilots", "PilotPage").objects.child_of(index_page)  # models import this module
-    found = catalogue.read(pilots.visible_to(request.user))
+    pilots = apps.get_model("pilots", "PilotPage").objects.all()  # models import this module
+    order = request.GET.get("sort", "")
+    shown_to = visibility.visible_children(pilots, index_page, request.user)
+    found = catalogue.read(shown_to, by_publication=order == Order.NEWEST)
     catalogue.judge(found, request.user)
     words = Words.asked(request.GET)
-    order = request.GET.get("sort", "")
     kept = {"q": words.text, "sort": order if order in Order.values and order != Order.NAME else ""}
     facets = [*found.facets(), *found.freshness_facets(timezone.localdate())]
-    faceted = Faceted(facets, request.GET, words.matching(_texts(found)), kept)
+    faceted = Faceted(facets, request.GET, _matching(found, words), kept)
     entries = _ordered((found.entries[pk] for pk in faceted.matching), kept["sort"] or Order.NAME)
     page = page_of(entries, request.GET.get("page"), size)
     faceted.say_what_is_answered(page.number)
@@ -139,9 +141,11 @@ def _views(selection: Selection) -> dict[str, Any]:
     }
 
 
-def _texts(found: Catalogue) -> dict[int, str]:
-    """What words are looked for in: title, other names and summary of each pilot."""
-    return {pk: f"{row.title} {row.other_names} {row.summary}" for pk, row in found.entries.items()}
+def _matching(found: Catalogue, words: Words) -> Collection[int]:
+    """The pilots in whose title, other names or summary the words stand; all of them without a word."""
+    if not words.text:
+        return found.entries.keys()
+    return words.matching({pk: f"{row.title} {row.other_names} {row.summary}" for pk, row in found.entries.items()})
 
 
 def _ordered(entries: Iterable[Entry], order: str) -> list[Entry]:
@@ -153,6 +157,6 @@ def numbers(found: Catalogue) -> dict[str, int]:
     entries = found.entries.values()
     return {
         "pilots": len(found.entries),
-        "regions": len({region.pk for entry in entries for region in entry.regions}),
-        "themes": len({theme.pk for entry in entries for theme in entry.themes}),
+        "regions": len({slug for slugs in {entry.whereabouts.region_slugs for entry in entries} for slug in slugs}),
+        "themes": len({theme for entry in entries for theme in entry.theme_keys}),
     }

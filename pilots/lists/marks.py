@@ -3,7 +3,7 @@
 Both are filters as well. Their values are spans that end today, so what a stored page says of them is right for a day.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -33,13 +33,27 @@ class Checked(models.TextChoices):
     NEVER = "never", _("Never")
 
 
-def changed_values(changed: datetime | None, today: date) -> set[str]:
-    """The values of `Changed` that hold for a profile."""
-    if not changed:
-        return {Changed.NEVER}
-    age = today - timezone.localdate(changed)
-    spans: set[str] = {value for value, span in ((Changed.MONTH, MONTH), (Changed.HALF_YEAR, HALF_YEAR)) if age <= span}
-    return spans or {Changed.OLDER}
+class Spans:
+    """Which values of `Changed` hold for profiles on one day; their first moments are worked out once for all."""
+
+    def __init__(self, today: date) -> None:
+        self._since = tuple(_begin(today - span) for span in (MONTH, HALF_YEAR))
+
+    def of(self, changed: datetime | None) -> tuple[str, ...]:
+        """Those that hold for a profile that changed then."""
+        if not changed:
+            return NEVER
+        month, half_year = self._since
+        return LATELY if changed >= month else THIS_HALF if changed >= half_year else LONG_AGO
+
+
+NEVER, LONG_AGO = (Changed.NEVER.value,), (Changed.OLDER.value,)
+LATELY, THIS_HALF = (Changed.MONTH.value, Changed.HALF_YEAR.value), (Changed.HALF_YEAR.value,)
+
+
+def _begin(day: date) -> datetime:
+    """The first moment of a day here; in UTC, as what the database tells: others take twice as long to compare."""
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 def checked_value(checked_on: date | None, today: date) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from directory.models import Theme
 from pilots.choices import Emphasis
 from pilots.lists import trail
-from pilots.lists.catalogue import RANK, Claim, Entry, Selection
+from pilots.lists.catalogue import Selection
+from pilots.lists.entries import RANK, Claim, Entry
 
 ROWS = 100  # on a page of the whole matrix
 
@@ -95,7 +96,7 @@ def _matrix(selection: Selection, came_from: str, whole_url: str) -> Matrix:
     themes = selection.catalogue.themes
     cells = _Cells(themes, numbers, selection.url, came_from)
     rows = [cells.row(entry) for entry in entries]
-    tried = Counter(theme for entry in selection.entries for theme in entry.claims)
+    tried = Counter(theme for entry in selection.entries for theme in entry.theme_keys)
     return Matrix(
         columns=[(theme, tried[theme.pk]) for theme in themes],
         rows=rows,

@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from directory import pins, region_map, sheet
 from directory.region_map import Band, RegionOnMap, Wording
 from pilots.lists import trail
-from pilots.lists.catalogue import Entry, Selection
+from pilots.lists.catalogue import Selection
+from pilots.lists.entries import Entry, Whereabouts
 
 NO_NUMBER = "•"
 DOT = 7  # radius of a pin: one moved further than this points at its place with a line
@@ -94,7 +95,7 @@ def view(selection: Selection) -> MapView | None:
     areas = _areas(selection)
     counts = _by_region(entries)
     regions = region_map.drawn(selection.catalogue.regions, counts, selection.faceted, selection.url, WORDING)
-    held = {key for entry in everything for key in _drawn(entry)}
+    held = {key for where in {entry.whereabouts for entry in everything} for key in _drawn(where)}
     return MapView(
         label=ngettext("Map of England with %(n)s pilot", "Map of England with %(n)s pilots", len(entries))
         % {"n": len(entries)},
@@ -107,7 +108,7 @@ def view(selection: Selection) -> MapView | None:
         faded=sorted(held - {area.key for area in areas}),
         pins=_pins(rows),
         rows=rows,
-        unplaced=sum(not _drawn(entry) for entry in entries),
+        unplaced=sum(not _drawn(entry.whereabouts) for entry in entries),
         total=len(entries),
     )
 
@@ -163,8 +164,8 @@ def _pin(row: Row, point: sheet.Point, spot: sheet.Point) -> Pin:
     return Pin(row.number, title, label, row.url, f"{spot[0]:g}", f"{spot[1]:g}", line)
 
 
-def _drawn(entry: Entry) -> list[str]:
-    return [key for key in entry.shape_keys if sheet.has_area(key)]
+def _drawn(placed: Entry | Whereabouts) -> list[str]:
+    return [key for key in placed.shape_keys if sheet.has_area(key)]
 
 
 def _number(entry: Entry) -> str:

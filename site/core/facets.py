@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,7 +50,7 @@ class Facet:
     def counts(self, things: Iterable[int]) -> dict[str, int]:
         """Value -> how many of the things hold it. Many hold the same, so each way of holding is looked at once."""
         counts = dict.fromkeys(self.shown, 0)
-        for held, number in Counter(tuple(self.held.get(thing, ())) for thing in things).items():
+        for held, number in Counter(map(tuple, map(self.held.get, things, repeat(())))).items():
             for value in self._known(held):
                 counts[value] += number
         return counts

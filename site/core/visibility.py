@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, Func, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
@@ -114,6 +114,15 @@ class PublishedAbove(Func):
     template = f"NOT EXISTS(SELECT 1 FROM wagtailcore_page above WHERE NOT above.live AND above.path IN ({beginnings}))"  # noqa: S608
 
 
+class PublishedHolder(Func):
+    """Whether the page right above a row with this path is published."""
+
+    arity = 1
+    output_field = BooleanField()
+    holder = f"SUBSTR(%(expressions)s, 1, LENGTH(%(expressions)s) - {Page.steplen})"
+    template = f"NOT EXISTS(SELECT 1 FROM wagtailcore_page above WHERE NOT above.live AND above.path = {holder})"  # noqa: S608
+
+
 def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
     """Published rows of `pages` that `user` may see; `prefix` reaches the page from another model (`pilot__`)."""
     return _unhidden(_published(pages, prefix), user, prefix)
@@ -127,6 +136,19 @@ def visible_siblings(pages: Any, user: Any) -> Any:
     or the database would walk all that stands below them too.
     """
     return _unhidden(pages.filter(_beside(), live=True), user)
+
+
+def visible_children(pages: Any, parent: Page, user: Any) -> Any:
+    """Those of `pages` right below `parent`: what stands above them is looked at once for all of them."""
+    above = [parent.path[: Page.steplen * depth] for depth in range(1, parent.depth + 1)]
+    published = ~Exists(Page.objects.filter(path__in=above, live=False).order_by())
+    beside = Exact(Substr("path", 1, Length("path") - Page.steplen), Value(parent.path))
+    return _unhidden(pages.filter(published, beside, live=True), user)
+
+
+def visible_in_holders(pages: Any, user: Any) -> Any:
+    """Those of `pages` whose holder is published, below pages that `user` is known to see: their strands, say."""
+    return _unhidden(pages.filter(PublishedHolder("path"), live=True), user)
 
 
 def unseen_siblings(pages: Any, user: Any) -> Any:

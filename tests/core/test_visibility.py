@@ -9,9 +9,9 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 
 from core import visibility
 from core.queries.prepared import Prepared
-from pilots.models import PilotPage
+from pilots.models import PilotPage, StrandPage
 from tests.members.factories import UserFactory
-from tests.pilots.factories import PilotFactory, PilotIndexPageFactory
+from tests.pilots.factories import PilotFactory, PilotIndexPageFactory, StrandFactory
 
 
 @dataclass
@@ -138,6 +138,34 @@ def test_siblings_are_either_seen_or_not(scene: Scene, tree, restricted: bool) -
         )
         assert unseen == {draft.pk, elsewhere.pk} | hidden
         assert seen == {open_.pk, alias.pk, *(page.pk for page in closed.values())} - hidden
+
+
+@pytest.mark.parametrize("draft", ["", "home", "list"])
+def test_children_are_seen_as_they_would_be_one_by_one(scene: Scene, tree, draft: str) -> None:  # type: ignore[no-untyped-def]
+    gone, alias, closed = (PilotFactory(parent=tree.pilots) for _ in range(3))
+    PilotFactory(parent=PilotIndexPageFactory(parent=tree.home, slug="elsewhere"))
+    Page.objects.filter(pk=gone.pk).update(live=False)
+    Page.objects.filter(pk=alias.pk).update(alias_of=closed)
+    restrict(closed, "groups", scene.group)
+    above = {"": [], "home": [tree.home.pk], "list": [tree.pilots.pk]}[draft]
+    Page.objects.filter(pk__in=above).update(live=False)
+    for user in (AnonymousUser(), scene.member, scene.colleague, UserFactory(is_superuser=True)):
+        one_by_one = PilotPage.objects.child_of(tree.pilots).visible_to(user)
+        seen = visibility.visible_children(PilotPage.objects.all(), tree.pilots, user)
+        assert {page.pk for page in seen} == {page.pk for page in one_by_one}
+        assert bool(seen) is not bool(draft)
+
+
+@pytest.mark.parametrize("draft", ["", "strand", "holder"])
+def test_what_stands_in_the_holder_of_a_page_that_is_seen(scene: Scene, draft: str) -> None:
+    strand = StrandFactory(parent=scene.pilot.strands_holder)
+    above = {"": [], "strand": [strand.pk], "holder": [scene.pilot.strands_holder.pk]}[draft]
+    Page.objects.filter(pk__in=above).update(live=False)
+    assert visibility.visible_in_holders(StrandPage.objects.all(), None).exists() is not bool(draft)
+    restrict(strand, "groups", scene.group)
+    for user in (None, scene.member, scene.colleague):
+        one_by_one = StrandPage.objects.visible_to(user)
+        assert list(visibility.visible_in_holders(StrandPage.objects.all(), user)) == list(one_by_one)
 
 
 def test_other_things_follow_their_page(scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """What the list tells of each pilot beside its subject: how much is known, when it changed, who checked it."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from pilots.lists import completeness
 from pilots.lists.completeness import Known, Part
+from pilots.lists.marks import Spans
 from pilots.models import Figure, Finding, PilotContact, PilotOrganisation
 from tests.directory.factories import ContactFactory, CouncilTypeFactory, OrganisationFactory
 from tests.pilots.factories import SOURCE, FindingFactory, PilotFactory, StrandFactory, UpdateFactory
@@ -55,6 +56,37 @@ def test_a_first_publication_is_no_change(client, pilot):
 def test_a_change_counts_for_every_span_it_lies_in(client, pilot, again, values):
     publish(pilot, days_ago=400, again=again)
     assert held(client, "changed") == set(values)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/London", "Pacific/Auckland"])
+def test_a_span_ends_with_the_day_here(zone):
+    with timezone.override(zone):
+        for today in (date(2026, 4, 20), date(2026, 11, 23)):
+            spans = Spans(today)
+            for days in (0, 29, 30, 31, 182, 183, 184, 400):
+                day = today - timedelta(days)
+                for moment in (time.min, time(1, 30), time(12), time.max):
+                    changed = timezone.make_aware(datetime.combine(day, moment)).astimezone(UTC)
+                    spoken = {"30-days": days <= 30, "6-months": days <= 183, "older": days > 183}
+                    assert set(spans.of(changed)) == {value for value, holds in spoken.items() if holds}
+
+
+@pytest.mark.parametrize("hidden", ["strand", "holder"])
+def test_what_is_a_draft_or_below_one_is_no_part_and_no_change(client, pilot, hidden):
+    strand = StrandFactory(parent=pilot.strands_holder)
+    publish(pilot, days_ago=400)
+    publish(strand, days_ago=400, again=3)
+    before = pilot_entry(client)
+    assert (Part.STRANDS in before.known.parts, bool(before.changed)) == (True, True)
+    gone = strand if hidden == "strand" else pilot.strands_holder
+    Page.objects.get(pk=gone.pk).specific.unpublish()
+    after = pilot_entry(client)
+    assert (Part.STRANDS in after.known.parts, bool(after.changed)) == (False, False)
+
+
+def pilot_entry(client):
+    [(entry, _href)] = client.get("/pilots/").context["cards"]
+    return entry
 
 
 @pytest.mark.parametrize("kind", ["strand", "update", "finding"])

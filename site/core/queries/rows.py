@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, F, IntegerField, JSONField, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast, JSONArray
@@ -15,13 +15,25 @@ from core.queries.prepared import Prepared
 AS_IT_IS = frozenset({CharField.to_python, TextField.to_python, IntegerField.to_python})  # of what JSON brings
 
 
-def together(lists: Mapping[str, Iterable[Any]]) -> dict[str, list[Any]]:
+class Flat(NamedTuple):
+    """Long lists that `together` reads beside its own, as tuples: each a queryset and what is read of its rows.
+
+    All have columns of the same types; `empty` are expressions that stand for them in the rows of other lists.
+    """
+
+    lists: Mapping[str, tuple[QuerySet[Any, Any], tuple[Any, ...]]]
+    empty: tuple[Any, ...]
+
+
+def together(lists: Mapping[str, Iterable[Any]], flat: Flat | None = None) -> dict[str, list[Any]]:
     """The rows of every list, as instances of their models, in the order each queryset asks for.
 
     Querysets are read in one query, a union of JSON arrays; annotations come along as attributes, related objects do
     not. One that asks for `values()`, its order's among them, gives dicts: for rows too many to make instances of.
-    What is no queryset (the rows of an unsaved preview) is passed on as it is.
+    What is no queryset (the rows of an unsaved preview) is passed on as it is. Rows of `flat` come in no order.
     """
+    if flat:
+        return _beside(lists, flat)
     found: dict[str, list[Any]] = {
         name: [] if isinstance(rows, QuerySet) else list(rows) for name, rows in lists.items()
     }
@@ -46,6 +58,22 @@ class Together:
     @cached_property
     def _union(self) -> Prepared[tuple[str, str]]:
         return Prepared(lambda: _union(self._lists))
+
+
+def _beside(lists: Mapping[str, Any], flat: Flat) -> dict[str, list[Any]]:
+    """The rows of these querysets and of the flat lists. One query."""
+    short = [_select(name, rows, *flat.empty) for name, rows in lists.items()]
+    long = [
+        rows.order_by().values_list(Value(name), Value(""), *columns) for name, (rows, columns) in flat.lists.items()
+    ]
+    told: list[tuple[str, str]] = []
+    found: dict[str, list[Any]] = {name: [] for name in flat.lists}
+    for row in short[0].union(*short[1:], *long, all=True):
+        if row[0] in found:
+            found[row[0]].append(row[2:])
+        else:
+            told.append(row[:2])
+    return found | _sorted_out(lists, told)
 
 
 def _union(lists: Mapping[str, QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
@@ -79,8 +107,8 @@ def _names(rows: QuerySet[Any, Any]) -> list[str]:
     return [*columns, *rows.query.annotation_select]
 
 
-def _select(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return rows.order_by().values_list(Value(name), Cast(JSONArray(*map(F, _names(rows))), TextField()))
+def _select(name: str, rows: QuerySet[Any, Any], *more: Any) -> QuerySet[Any, Any]:
+    return rows.order_by().values_list(Value(name), Cast(JSONArray(*map(F, _names(rows))), TextField()), *more)
 
 
 def _instance(model: type[Model], names: list[str]) -> Callable[[list[Any]], Model]:
