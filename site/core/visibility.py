@@ -5,7 +5,7 @@ several apply, each must be met. A password counts as hidden in every list, sinc
 only; the page itself still opens for whoever gives it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -112,6 +112,34 @@ class PublishedAbove(Func):
     output_field = BooleanField()
     beginnings = ", ".join(f"SUBSTR(%(expressions)s, 1, {Page.steplen * depth})" for depth in range(1, DEEPEST))
     template = f"NOT EXISTS(SELECT 1 FROM wagtailcore_page above WHERE NOT above.live AND above.path IN ({beginnings}))"  # noqa: S608
+
+    def __init__(self, named: str) -> None:
+        super().__init__(named)
+        self.named = named
+
+
+def without_above(rows: Any) -> tuple[Any, str]:
+    """Rows that are `visible_to` somebody without the look at what stands above each, and the name of its path.
+
+    For lists of many thousands, whose looks would cost more than all else: whoever reads them asks `is_below` of each.
+    What is not looked at so, or in another way, is given back as it is, and an empty name.
+    """
+    where = rows.query.where
+    looks = [] if where.negated or where.connector != Q.AND else [part for part in where.children if _looks_above(part)]
+    if len(looks) != 1:
+        return rows, ""
+    rows = rows.all()
+    rows.query.where.children.remove(looks[0])
+    return rows, looks[0].lhs.named
+
+
+def _looks_above(part: Any) -> bool:
+    return isinstance(part, Exact) and isinstance(part.lhs, PublishedAbove) and part.rhs is True
+
+
+def is_below(path: str, unpublished: Collection[str]) -> bool:
+    """Whether one of the `unpublished` paths stands above this one."""
+    return any(path[:end] in unpublished for end in range(Page.steplen, len(path), Page.steplen))
 
 
 class PublishedHolder(Func):

@@ -1,17 +1,18 @@
 """Which of some things a person may see, whatever they are: one question for all kinds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet, Value
 from django.utils.functional import SimpleLazyObject
+from wagtail.models import Page
 
 from core import freshness
 from core.freshness import fragments
 from core.registry import documents as registry
-from core.visibility import hidden_paths, read_once
+from core.visibility import hidden_paths, is_below, read_once, without_above
 
 AT_ONCE = 5000  # keys in one question; beyond them all that the person may see is read
 # Where it can be kept, all that any reader may see is read, and no further question asks the database for it: on a site
@@ -34,9 +35,9 @@ def visible(keys: Iterable[str], user: Any) -> set[str]:
     if unknown and (everything := _all_kept(user, many=len(unknown) > MANY)) is not None:
         return asked & everything
     if len(unknown) > AT_ONCE:
-        return asked & _asked([_rows(label, None, user) for label in _labels(unknown)])
+        return asked & _asked_at_once({label: _rows(label, None, user) for label in _labels(unknown)})
     if unknown:
-        seen = _few(unknown, user)
+        seen = _some(unknown, user)
         known.update((key, key in seen) for key in unknown)
     return {key for key in asked if known[key]}
 
@@ -45,13 +46,14 @@ def _labels(keys: Iterable[str]) -> list[str]:
     return sorted(label for label in {key.partition(":")[0] for key in keys} if registry.get(label))
 
 
-def _few(keys: Iterable[str], user: Any) -> set[str]:
+def _some(keys: Collection[str], user: Any) -> set[str]:
     by_label: defaultdict[str, list[str]] = defaultdict(list)
     for key in keys:
         label, _colon, own = key.partition(":")
         if registry.get(label):
             by_label[label].append(own)
-    return _asked([_rows(label, by_label[label], user) for label in sorted(by_label)])
+    rows = {label: _rows(label, by_label[label], user) for label in sorted(by_label)}
+    return _asked_at_once(rows) if len(keys) > MANY else _asked(rows)
 
 
 def _all_kept(user: Any, *, many: bool) -> set[str] | None:
@@ -73,20 +75,34 @@ def _everything(hidden: tuple[str, ...]) -> str:
     freshness.depends(*map(freshness.list_tag, labels))
     reader = SimpleLazyObject(AnonymousUser)  # knows nothing that was read before
     vars(reader)["_hidden_paths"] = list(hidden)
-    found = _asked([_rows(label, None, reader) for label in labels])
+    found = _asked_at_once({label: _rows(label, None, reader) for label in labels})
     _counted[0] = len(found)
     return BETWEEN.join(found)
 
 
-def _asked(rows: Sequence[QuerySet[Any, tuple[Any, str]]]) -> set[str]:
-    if not rows:
-        return set()
-    found = rows[0].union(*rows[1:], all=True) if len(rows) > 1 else rows[0]
-    return {f"{label}:{key}" for key, label in found}
+def _asked(rows: Mapping[str, QuerySet[Any]]) -> set[str]:
+    selects = [of.annotate(found_label=Value(label)).values_list("pk", "found_label") for label, of in rows.items()]
+    return {f"{label}:{key}" for key, label in _union(selects)}
 
 
-def _rows(label: str, keys: list[str] | None, user: Any) -> QuerySet[Any, tuple[Any, str]]:
+def _asked_at_once(rows: Mapping[str, QuerySet[Any]]) -> set[str]:
+    """The same of very many: what is unpublished comes along, and is compared here with what stands above each."""
+    selects = [Page.objects.filter(live=False).order_by().values_list("pk", Value(""), "path")] if rows else []
+    for label, of in rows.items():
+        some, path = without_above(of)
+        selects.append(some.values_list("pk", Value(label), path or Value("")))
+    found = list(_union(selects))
+    unpublished = {path for _key, label, path in found if not label}
+    if unpublished:
+        return {f"{label}:{key}" for key, label, path in found if label and not is_below(path, unpublished)}
+    return {f"{label}:{key}" for key, label, _path in found}
+
+
+def _union(selects: Sequence[QuerySet[Any, Any]]) -> Iterable[Any]:
+    return selects[0].union(*selects[1:], all=True) if len(selects) > 1 else [row for rows in selects for row in rows]
+
+
+def _rows(label: str, keys: list[str] | None, user: Any) -> QuerySet[Any]:
     registered: Any = registry.get(label)
     rows: QuerySet[Any] = registered.visible_to(user).order_by()
-    some = rows if keys is None else rows.filter(pk__in=keys)
-    return some.annotate(found_label=Value(label)).values_list("pk", "found_label")
+    return rows if keys is None else rows.filter(pk__in=keys)
