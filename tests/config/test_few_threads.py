@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.http import FileResponse, HttpResponse
 
-from config.few_threads import in_few_threads
+from config.few_threads import Turns, in_few_threads
 from core.freshness import reads
 
 pytestmark = pytest.mark.any_database
@@ -42,6 +42,50 @@ def test_a_body_has_come_whole_before_it_is_asked_for():
         return [environ["wsgi.input"].read()]
 
     assert in_few_threads(application)({"CONTENT_LENGTH": "5", "wsgi.input": body}, print) == [b"heron"]
+
+
+def test_what_brings_a_body_takes_turns_and_readers_do_not():
+    begun, go = threading.Event(), threading.Event()
+    order = []
+
+    def application(environ, start_response):
+        name = environ["name"]
+        order.append(f"{name} begins")
+        if name == "first":
+            begun.set()
+            assert go.wait(180)
+        order.append(f"{name} ends")
+        return [b""]
+
+    around = in_few_threads(application, turns=Turns(patience=180))
+
+    def post(name):
+        return around({"name": name, "CONTENT_LENGTH": "1", "wsgi.input": io.BytesIO(b"x")}, print)
+
+    with ThreadPoolExecutor(2) as clients:
+        first = clients.submit(post, "first")
+        assert begun.wait(180)
+        second = clients.submit(post, "second")
+        around({"name": "reader"}, print)
+        go.set()
+        assert first.result(180) == second.result(180) == [b""]
+    assert order == [
+        "first begins",
+        "reader begins",
+        "reader ends",
+        "first ends",
+        "second begins",
+        "second ends",
+    ]
+
+
+def test_nobody_waits_for_long_for_a_turn_and_nobody_else_gives_it_back():
+    turns = Turns(patience=0.01)
+    with turns.one():
+        with turns.one():
+            pass
+        assert turns._taken.locked(), "who lost patience had no turn to end"
+    assert not turns._taken.locked()
 
 
 def test_a_body_that_is_cut_off_reaches_nobody():
