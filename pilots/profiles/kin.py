@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -17,11 +18,13 @@ from core import freshness
 from core.queries.keys import Keys, Unpacked, packed
 from core.queries.prepared import Prepared, Slot
 from core.queries.rows import Together
-from core.visibility import Seen, unseen_siblings, visible_siblings
+from core.tree import below
+from core.visibility import Seen, unseen_sibling, visible_siblings
 from directory.models import Theme
 from pilots.models.parts import ThemeClaim
 
 SHOWN = 6
+NOWHERE = 0  # the depth of a pilot that was never saved: no page has it
 
 
 @dataclass(frozen=True)
@@ -70,19 +73,20 @@ def kinship(pilot: Any, related: Iterable[Any], themes: Iterable[Theme], list_ur
     named = {row.pilot_id: row for row in related}
     asked = _queries.by(user)
     parent = pilot.path[: -pilot.steplen]
-    rows = asked.rows.rows(parent=parent, themes=packed(mine), named=packed(named))
-    unseen = {pk for row in rows["unseen"] for pk in row["pages"] or ()}
+    beside = {"parent": parent, "depth": pilot.depth or NOWHERE, **below(parent)}
+    rows = asked.rows.rows(**beside, themes=packed(mine), named=packed(named))
+    [every] = rows["all"]
+    unseen = every["unseen"] or ()
     titles = {row["pk"]: (row["title"], f"{list_url}{row['slug']}/") for row in rows["named"]}
     linked = [Kin(*titles[pk], row.reason, row.source) for pk, row in named.items() if pk in titles]
     on = {row["theme_id"]: set(row["pages"]) for row in rows["claims"]}  # what two sources say counts once
-    shared = _shared(on.values(), unseen.union(named, [pilot.pk]))
+    shared = _shared(on.values(), [*unseen, *named, pilot.pk])
     near = [
         _same_theme(title, f"{list_url}{slug}/", tuple(theme for key, theme in mine.items() if pk in on.get(key, ())))
         for pk, title, slug in _closest(asked.first, shared, parent)
     ]
     query = urlencode([("theme", theme.slug) for theme in mine.values()])
-    total = sum(row["count"] for row in rows["all"]) - len(unseen)
-    return Kinship(total, linked, near, len(shared) - len(near), query)
+    return Kinship(every["count"] - len(unseen), linked, near, len(shared) - len(near), query)
 
 
 def _shared(on: Iterable[set[int]], others: Iterable[int]) -> Counter[int]:
@@ -100,7 +104,7 @@ def _closest(first: Prepared[tuple[int, str, str]], shared: Counter[int], parent
     """
     if not shared:
         return []
-    least = sorted(shared.values(), reverse=True)[:SHOWN][-1]
+    least = nlargest(SHOWN, shared.values())[-1]
     keys = [pk for pk, number in shared.items() if number >= least]
     sure = [pk for pk in keys if shared[pk] > least]
     rows = first.rows(parent=parent, keys=packed(keys), sure=packed(sure))
@@ -116,8 +120,9 @@ def _written(reader: Any) -> _Queries:
     lists = {
         "named": pilots.filter(pk__in=Unpacked(Slot("named"))).order_by("title").values("pk", "title", "slug"),
         "claims": claims.values("theme_id").annotate(pages=Keys("page_id")).order_by("theme_id"),
-        "all": every.values(whole=Value(1)).annotate(count=Count("pk")),
-        "unseen": unseen_siblings(every, reader).values(whole=Value(1)).annotate(pages=Keys("pk")),
+        "all": every.values(whole=Value(1)).annotate(
+            count=Count("pk"), unseen=Keys("pk", filter=unseen_sibling(reader))
+        ),
     }
     sure_first = In(F("pk"), Unpacked(Slot("sure"))).desc()
     ranked = pilots.filter(pk__in=Unpacked(Slot("keys"))).order_by(sure_first, "title", "pk")

@@ -19,6 +19,7 @@ from django.utils.functional import LazyObject, SimpleLazyObject
 from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
 
 from core.queries.prepared import Prepared, Slot
+from core.tree import BELOW
 
 Kept = TypeVar("Kept")
 Query = TypeVar("Query")
@@ -163,7 +164,8 @@ def visible_siblings(pages: Any, user: Any) -> Any:
     queries: the slot `parent` is the path of the page above. Their own is cut to it, not looked for between two ends,
     or the database would walk all that stands below them too.
     """
-    return _unhidden(pages.filter(_beside(), live=True), user)
+    parent = Substr("path", 1, Length("path") - Page.steplen)
+    return _unhidden(pages.filter(Exact(parent, Slot("parent")), live=True), user)
 
 
 def visible_children(pages: Any, parent: Page, user: Any) -> Any:
@@ -179,13 +181,13 @@ def visible_in_holders(pages: Any, user: Any) -> Any:
     return _unhidden(pages.filter(PublishedHolder("path"), live=True), user)
 
 
-def unseen_siblings(pages: Any, user: Any) -> Any:
-    """All the others of `pages`: those that `visible_siblings` leaves out."""
-    return pages.filter(~Q(_beside()) | Q(live=False) | _hidden(user))
+def unseen_sibling(user: Any) -> Q:
+    """Holds for those pages that `visible_siblings` leaves out.
 
-
-def _beside() -> Exact:
-    return Exact(Substr("path", 1, Length("path") - Page.steplen), Slot("parent"))
+    Nearly all are looked at in vain, so their paths are compared, not cut, which is half the work. The slots are those
+    of `core.tree.below` for the page above, and `depth` is theirs.
+    """
+    return Q(live=False) | ~Q(depth=Slot("depth"), **BELOW) | _hidden(user)
 
 
 def _unhidden(published: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:
