@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, gettext_lazy
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core import freshness
 from core.freshness import fragments
@@ -80,11 +80,13 @@ def _pages(request: HttpRequest) -> Pages:
     kinds = ContentType.objects.get_for_models(AboutIndexPage, AboutPage)
     pages, about_keys = Pages([], []), {kind.pk for kind in kinds.values()}
     home, index, about = site.root_page, kinds[AboutIndexPage].pk, kinds[AboutPage].pk
+    # As Wagtail makes addresses: by the roots of sites, which it remembers between requests.
+    root = next((known.root_path for known in Site.get_site_root_paths() if known.site_id == site.pk), home.url_path)
     for title, path, url_path, kind in _in_frame.by(request.user).rows(home=home.path, index=index, about=about):
         if not path.startswith(home.path):
             continue  # of another site
         told = pages.about if kind in about_keys else pages.sections
-        told.append((title, reverse("wagtail_serve", args=[url_path.removeprefix(home.url_path)])))
+        told.append((title, reverse("wagtail_serve", args=[url_path.removeprefix(root)])))
     return pages
 
 
