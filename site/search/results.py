@@ -130,14 +130,22 @@ def _named(key: str, label: Words, names: Mapping[str, str], found: Found) -> Fa
 def _pilots(found: Found, said: QueryDict, user: Any) -> Facet:
     """What belongs to a pilot: the index names each after its part of the address."""
     column = found.column("pilot")
-    named = {value: tuple(one.partition(" ") for one in _values(value)) for value in set(column.values())}
-    titles = {slug: title for values in named.values() for slug, _space, title in values}
-    held = _held(column, lambda value: tuple(slug for slug, _space, _title in named[value]))
+    titles: dict[str, str] = {}
+    held = _held(column, lambda value: _slugs(value, titles))
     missing = [slug for slug in said.getlist("pilot")[:MOST_ASKED] if slug and slug not in titles]
     resolve = links.get("pilot")
     if missing and resolve:
         titles |= {slug: link.title for slug, link in resolve(missing, user).items()}
     return Facet("pilot", _("Pilot"), dict(sorted(titles.items(), key=itemgetter(1))), held, minor=True, most=OFFERED)
+
+
+def _slugs(column: str, titles: dict[str, str]) -> tuple[str, ...]:
+    """The pilots that a column names, each after its part of the address; their titles are put to the others."""
+    slugs = []
+    for one in _values(column):
+        slug, _space, titles[slug] = one.partition(" ")
+        slugs.append(slug)
+    return tuple(slugs)
 
 
 def _held(column: Mapping[int, str], read: Callable[[str], tuple[str, ...]]) -> dict[int, tuple[str, ...]]:

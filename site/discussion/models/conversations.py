@@ -26,10 +26,12 @@ class Openness(models.TextChoices):
 def on_visible(user: Any, prefix: str = "") -> Q:
     """Rows about things that `user` may see; `prefix` reaches the conversation from another model."""
     found, reader = Q(pk__in=[]), _asked_once(user)
+    # Without it the database would look at every thing there is to find the few that are talked of.
+    talked_of = Conversation.objects.order_by().values("object_id")
     for label, subject in subjects:
         if subject.discussed:
             app, _dot, model = label.partition(".")
-            keys = subject.visible_to(reader).order_by().values("pk")
+            keys = subject.visible_to(reader).filter(pk__in=talked_of).order_by().values("pk")
             kind = {f"{prefix}content_type__app_label": app, f"{prefix}content_type__model": model}
             found |= Q(**kind, **{f"{prefix}object_id__in": keys})
     return found
