@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import in_browser
-from tests.browser.visits import DESK, PHONE, barriers
+from tests.browser.visits import DESK, PHONE, WIDER, barriers
 
 pytestmark = in_browser
 BOX = "#find"
@@ -137,3 +137,12 @@ def shown_without_barriers(page: Page, words: str) -> None:
     for width in (DESK, PHONE):
         page.set_viewport_size({"width": width, "height": 900})
         assert not barriers(page), width
+
+
+@pytest.mark.parametrize("path", ["/search/", "/pilots/", "/contacts/"])
+def test_a_word_without_end_makes_no_page_wider(path, tab):
+    for width in (PHONE, DESK):
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(f"{path}?q={'x' * 200}")
+        expect(tab.locator(".chosen .chip")).to_be_visible()
+        assert tab.evaluate(WIDER) == []
