@@ -81,10 +81,8 @@ class Catalogue:
 
     def freshness_facets(self, today: date) -> list[Facet]:
         """Filters by how much is known and how fresh it is; the entries have been through `judge`."""
-        changed, checked = (
-            marks.Spans(today),
-            _once(attrgetter("checked_on"), lambda day: (marks.checked_value(day, today),)),
-        )
+        changed = marks.Spans(today)
+        checked = _once(attrgetter("checked_on"), lambda day: (marks.checked_value(day, today),))
         return [
             self._by_choice("known", _("How much is known"), Known, attrgetter("known.values"), minor=True),
             self._by_choice(

@@ -5,19 +5,20 @@ several apply, each must be met. A password counts as hidden in every list, sinc
 only; the page itself still opens for whoever gives it.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Generic, TypeVar
 
 from django.contrib.auth.models import AnonymousUser, Group
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, Exists, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import Exact
 from django.http import HttpRequest
 from django.utils.functional import LazyObject, SimpleLazyObject
 from wagtail.models import BaseViewRestriction, Page, PageQuerySet, PageViewRestriction
 
+from core.queries.above import PublishedAbove, PublishedHolder
 from core.queries.prepared import Prepared, Slot
 from core.tree import BELOW
 
@@ -25,7 +26,6 @@ Kept = TypeVar("Kept")
 Query = TypeVar("Query")
 Restriction = tuple[int, str, str, int | None]  # its key, path of its page, kind, one of its groups
 MANY = 64  # different sets of pages that are hidden from somebody
-DEEPEST = 12  # levels of the tree that are looked at; pilots' strands stand on the sixth
 
 
 def read_once(user: Any, name: str, read: Callable[[Any], Kept]) -> Kept:
@@ -100,56 +100,6 @@ def _with_paths() -> Any:
 
 
 _all: Prepared[Restriction] = Prepared(_with_paths)
-
-
-class PublishedAbove(Func):
-    """Whether nothing unpublished stands above a row with this path: what stands below one is as unpublished.
-
-    The paths above are beginnings of the row's own, so each is one look into the index of paths. Written as SQL, since
-    every list of pages asks this and the same in parts of the ORM takes it longer to write than the database to answer.
-    """
-
-    arity = 1
-    output_field = BooleanField()
-    beginnings = ", ".join(f"SUBSTR(%(expressions)s, 1, {Page.steplen * depth})" for depth in range(1, DEEPEST))
-    template = f"NOT EXISTS(SELECT 1 FROM wagtailcore_page above WHERE NOT above.live AND above.path IN ({beginnings}))"  # noqa: S608
-
-    def __init__(self, named: str) -> None:
-        super().__init__(named)
-        self.named = named
-
-
-def without_above(rows: Any) -> tuple[Any, str]:
-    """Rows that are `visible_to` somebody without the look at what stands above each, and the name of its path.
-
-    For lists of many thousands, whose looks would cost more than all else: whoever reads them asks `is_below` of each.
-    What is not looked at so, or in another way, is given back as it is, and an empty name.
-    """
-    where = rows.query.where
-    looks = [] if where.negated or where.connector != Q.AND else [part for part in where.children if _looks_above(part)]
-    if len(looks) != 1:
-        return rows, ""
-    rows = rows.all()
-    rows.query.where.children.remove(looks[0])
-    return rows, looks[0].lhs.named
-
-
-def _looks_above(part: Any) -> bool:
-    return isinstance(part, Exact) and isinstance(part.lhs, PublishedAbove) and part.rhs is True
-
-
-def is_below(path: str, unpublished: Collection[str]) -> bool:
-    """Whether one of the `unpublished` paths stands above this one."""
-    return any(path[:end] in unpublished for end in range(Page.steplen, len(path), Page.steplen))
-
-
-class PublishedHolder(Func):
-    """Whether the page right above a row with this path is published."""
-
-    arity = 1
-    output_field = BooleanField()
-    holder = f"SUBSTR(%(expressions)s, 1, LENGTH(%(expressions)s) - {Page.steplen})"
-    template = f"NOT EXISTS(SELECT 1 FROM wagtailcore_page above WHERE NOT above.live AND above.path = {holder})"  # noqa: S608
 
 
 def visible_pages(pages: PageQuerySet, user: Any, prefix: str = "") -> PageQuerySet:

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 from wagtail.models import Page, PageViewRestriction
 
-from core import visibility
+from core.queries import above
 from directory.models import Place
 from pilots.models import Finding, PilotPage, StrandPage
 from search.content import sight
@@ -62,7 +62,7 @@ def test_without_a_draft_all_is_seen(tree, monkeypatch, way):
 def test_the_look_above_each_row_is_left_out_only_where_it_stands_by_itself():
     for rows, name in ((PilotPage.objects, "path"), (StrandPage.objects, "path"), (Finding.objects, "pilot__path")):
         seen = rows.visible_to(None)
-        without, path = visibility.without_above(seen)
+        without, path = above.without_above(seen)
         assert path == name
         assert "above" not in str(without.query)
         assert "above" in str(seen.query), "the rows that were given stay as they were"
@@ -71,13 +71,13 @@ def test_the_look_above_each_row_is_left_out_only_where_it_stands_by_itself():
         Place.objects.all(),
         PilotPage.objects.visible_to(None) | PilotPage.objects.none(),
         PilotPage.objects.filter(pk__in=PilotPage.objects.visible_to(None)),
-        PilotPage.objects.filter(Q(visibility.PublishedAbove("path")) | Q(pk=0)),
+        PilotPage.objects.filter(Q(above.PublishedAbove("path")) | Q(pk=0)),
     ):
-        without, path = visibility.without_above(rows)
+        without, path = above.without_above(rows)
         assert (path == "") == (str(without.query) == str(rows.query))
         assert path == "" or "above" not in str(without.query)
 
 
 def test_what_stands_above_a_path():
-    assert visibility.is_below("000100020003", {"00010002"})
-    assert not visibility.is_below("000100020003", {"000100020003", "00010003", "0001000200"})
+    assert above.is_below("000100020003", {"00010002"})
+    assert not above.is_below("000100020003", {"000100020003", "00010003", "0001000200"})

@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest
 from wagtail.models import Page, PageViewRestriction, Site
 
 from core import visibility
+from core.queries.above import DEEPEST
 from core.queries.prepared import Prepared, Slot
 from core.sites import site_of
 from core.tree import BELOW, below
@@ -58,7 +59,7 @@ class WayDown(Page):
         """The pages an address below this one names, one a level, as far down as there are any."""
         ends = range(1, len(path_components) + 1)
         paths = [f"{self.url_path}{'/'.join(path_components[:end])}/" for end in ends]
-        if len(paths) <= visibility.DEEPEST:
+        if len(paths) <= DEEPEST:
             named = {f"slug{number}": part for number, part in enumerate(path_components)}
             named |= {f"address{number}": path for number, path in enumerate(paths)}
             way = _way(len(paths)).rows(**named, **below(self.path))

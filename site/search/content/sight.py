@@ -11,8 +11,9 @@ from wagtail.models import Page
 
 from core import freshness
 from core.freshness import fragments
+from core.queries.above import is_below, without_above
 from core.registry import documents as registry
-from core.visibility import hidden_paths, is_below, read_once, without_above
+from core.visibility import hidden_paths, read_once
 
 AT_ONCE = 5000  # keys in one question; beyond them all that the person may see is read
 # Where it can be kept, all that any reader may see is read, and no further question asks the database for it: on a site
